@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param codeSize bytes
  */
 public record FunctionDescription(
-        FunctionSpec spec, String functionArn, String codeSha256, long codeSize, String version, Instant lastModified) {}
+        FunctionSpec spec,
+        String functionArn,
+        String codeSha256,
+        long codeSize,
+        String version,
+        Instant lastModified) {}

@@ -4,6 +4,7 @@ import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.environment.StackName;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -15,6 +16,21 @@ public sealed interface Outcome {
     /** Whether dependents may run. */
     default boolean succeeded() {
         return this instanceof Updated || this instanceof Unchanged || this instanceof UpToDate;
+    }
+
+    /** What was changed, in a preview what would be. */
+    default List<ResourceChange> changes() {
+        return List.of();
+    }
+
+    /** The stack's outputs as far as they are known; empty where the stack did not succeed. */
+    default Map<OutputName, OutputValue> outputs() {
+        return Map.of();
+    }
+
+    /** How long the stack ran; zero where it did not. */
+    default Duration took() {
+        return Duration.ZERO;
     }
 
     /** The engine ran and changed something. {@code unchanged} counts the resources that it left alone. */
@@ -47,10 +63,10 @@ public sealed interface Outcome {
         }
     }
 
-    /** Not run, because these stacks, which it needs, failed, were blocked or were cancelled. */
+    /** Not run, because these stacks, which it needs itself or through others, failed or were stopped. */
     record Blocked(SortedSet<StackName> by) implements Outcome {
         public Blocked {
-            by = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(by));
+            by = Collections.unmodifiableSortedSet(new TreeSet<>(by));
         }
     }
 

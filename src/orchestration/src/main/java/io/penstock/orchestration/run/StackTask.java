@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * One stack's part of a run.
  *
- * @param upstreams how the stacks that this one reads ended in the same run; a stack that the run does not reach is
- *     absent
+ * @param upstreams how the stacks that this one reads ended in the same run; a stack that the run does not reach, or
+ *     has not reached yet (when destroying), is absent
  * @param cancel tells that the user wants the run to stop
  */
 public record StackTask(

@@ -1,0 +1,172 @@
+package io.penstock.engine.program;
+
+import com.pulumi.Context;
+import com.pulumi.core.Output;
+import com.pulumi.core.internal.OutputData;
+import com.pulumi.core.internal.OutputInternal;
+import com.pulumi.resources.StackReference;
+import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.OutputName;
+import io.penstock.orchestration.environment.OutputValue;
+import io.penstock.orchestration.environment.StackDefinition;
+import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.environment.StackOutput;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A program's context on Pulumi's engine: stack references for what is deployed, checked against the definition. */
+final class PulumiStackContext implements StackContext {
+
+    private final PulumiStackName name;
+    private final StackDefinition definition;
+    private final UpstreamOutputs upstreams;
+    private final Context pulumi;
+    private final Map<StackName, StackReference> references = new HashMap<>();
+    private final Set<OutputName> exported = new LinkedHashSet<>();
+
+    PulumiStackContext(PulumiStackName name, StackDefinition definition, UpstreamOutputs upstreams, Context pulumi) {
+        this.name = name;
+        this.definition = definition;
+        this.upstreams = upstreams;
+        this.pulumi = pulumi;
+    }
+
+    @Override
+    public EnvironmentName environment() {
+        return name.environment();
+    }
+
+    @Override
+    public StackName stack() {
+        return definition.name();
+    }
+
+    @Override
+    public Context pulumi() {
+        return pulumi;
+    }
+
+    @Override
+    public <T> Output<T> read(StackOutput<T> output) {
+        if (!definition.reads().contains(output)) {
+            throw new IllegalArgumentException("The stack \"" + stack() + "\" reads \"" + output
+                    + "\" without declaring it. Add that output to the reads of its definition.");
+        }
+        return upstreams
+                .of(output.stack())
+                .map(outputs -> planned(output, outputs.get(output.name())))
+                .orElseGet(() -> deployed(output));
+    }
+
+    private <T> Output<T> planned(StackOutput<T> output, @Nullable OutputValue value) {
+        if (value == null) {
+            throw missing(
+                    output,
+                    "\"" + output.stack() + "\" no longer exports it. Restore it there, or stop reading" + " it here.");
+        }
+        if (value instanceof OutputValue.Known known) {
+            return Output.of(typed(output, known.value()));
+        }
+        if (value instanceof OutputValue.Secret secret) {
+            return Output.ofSecret(typed(output, secret.value()));
+        }
+        boolean secret = ((OutputValue.Unknown) value).secret();
+        return new OutputInternal<>(secret ? OutputData.unknownSecret() : OutputData.unknown());
+    }
+
+    private <T> Output<T> deployed(StackOutput<T> output) {
+        return references
+                .computeIfAbsent(output.stack(), this::reference)
+                .output(output.name().value())
+                .applyValue(value -> {
+                    if (value == null) {
+                        throw missing(
+                                output,
+                                "the deployed stack \"" + output.stack() + "\" has no such output. Bring it"
+                                        + " up first: penstock up " + environment() + " " + output.stack());
+                    }
+                    return typed(output, value);
+                });
+    }
+
+    private StackReference reference(StackName stack) {
+        return new StackReference(pulumi.organizationName() + "/" + pulumi.projectName() + "/"
+                + new PulumiStackName(environment(), stack));
+    }
+
+    private <T> T typed(StackOutput<T> output, Object value) {
+        if (!output.type().accepts(value)) {
+            throw new StackProgramException("The stack \"" + stack() + "\" reads \"" + output + "\" as a "
+                    + output.type() + ", but \"" + output.stack() + "\" exports it as a " + typeOf(value)
+                    + ". Correct the output's type where it is declared, then bring \"" + output.stack() + "\" up.");
+        }
+        return output.type().cast(value);
+    }
+
+    private StackProgramException missing(StackOutput<?> output, String why) {
+        return new StackProgramException("The stack \"" + stack() + "\" reads \"" + output + "\", but " + why);
+    }
+
+    @Override
+    public <T> void export(StackOutput<T> output, Output<T> value) {
+        if (!definition.exports().contains(output)) {
+            throw new IllegalArgumentException("The stack \"" + stack() + "\" exports \"" + output
+                    + "\" without declaring it. Add that output to the exports of its definition.");
+        }
+        if (!exported.add(output.name())) {
+            throw new IllegalArgumentException(
+                    "The stack \"" + stack() + "\" exports \"" + output + "\" twice. Export it once.");
+        }
+        pulumi.export(output.name().value(), value.applyValue(known -> exportable(output, known)));
+    }
+
+    private <T> T exportable(StackOutput<T> output, @Nullable T value) {
+        if (value == null) {
+            throw new StackProgramException("The stack \"" + stack() + "\" exports \"" + output
+                    + "\" without a value. Export a value, or remove the output from its definition.");
+        }
+        if (!output.type().accepts(value)) {
+            throw new StackProgramException("The stack \"" + stack() + "\" declares \"" + output + "\" as a "
+                    + output.type() + " and exports it as a " + typeOf(value) + ". Make the two agree.");
+        }
+        return value;
+    }
+
+    /** Ends the program: whatever the definition promises must have been exported. */
+    void finish() {
+        Set<OutputName> left = definition.exports().stream()
+                .map(StackOutput::name)
+                .filter(output -> !exported.contains(output))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (!left.isEmpty()) {
+            throw new StackProgramException("The stack \"" + stack() + "\" declares the output"
+                    + (left.size() == 1 ? " " : "s ")
+                    + left.stream()
+                            .map(output -> "\"" + stack() + "." + output + "\"")
+                            .collect(Collectors.joining(", "))
+                    + " and does not export " + (left.size() == 1 ? "it" : "them")
+                    + ". Export " + (left.size() == 1 ? "it" : "them") + " in its program, or remove "
+                    + (left.size() == 1 ? "it" : "them") + " from its definition.");
+        }
+    }
+
+    private static String typeOf(Object value) {
+        if (value instanceof String) {
+            return "string";
+        }
+        if (value instanceof Number) {
+            return "number";
+        }
+        if (value instanceof Boolean) {
+            return "boolean";
+        }
+        if (value instanceof java.util.List) {
+            return "list";
+        }
+        return value instanceof Map ? "map" : value.getClass().getSimpleName();
+    }
+}

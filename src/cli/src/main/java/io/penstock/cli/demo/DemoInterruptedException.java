@@ -1,0 +1,11 @@
+package io.penstock.cli.demo;
+
+/** The user stopped the demo. */
+final class DemoInterruptedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    DemoInterruptedException() {
+        super("The demo was stopped.");
+    }
+}

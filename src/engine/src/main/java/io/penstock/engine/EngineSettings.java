@@ -1,0 +1,77 @@
+package io.penstock.engine;
+
+import io.penstock.orchestration.environment.EnvironmentName;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that the engine needs to know to run an environment's stacks.
+ *
+ * @param root the project's directory, which holds {@code Pulumi.yaml}; Pulumi runs there
+ * @param project Pulumi's project, such as {@code streaming-analytics}
+ * @param configFile the environment's config file, shared by all of its stacks, such as {@code Pulumi.dev.yaml}
+ * @param backendUrl where the state is kept; empty for the backend that the user is signed in to
+ * @param passphrase of the secrets in config and state; empty to leave it to the user's environment variables
+ * @param environmentVariables further ones for the Pulumi process, such as {@code PULUMI_DEBUG_PROVIDERS}; they win over
+ *     the user's own
+ * @param cli the {@code pulumi} command
+ */
+public record EngineSettings(
+        Path root,
+        String project,
+        EnvironmentName environment,
+        Path configFile,
+        Optional<String> backendUrl,
+        Optional<String> passphrase,
+        Map<String, String> environmentVariables,
+        Path cli) {
+
+    /** The passphrase of an environment whose state stays on this machine, where the user sets none. */
+    public static final String LOCAL_PASSPHRASE = "penstock-local";
+
+    public EngineSettings {
+        root = root.toAbsolutePath().normalize();
+        configFile = root.resolve(configFile).normalize();
+        cli = cli.toAbsolutePath();
+        environmentVariables = Map.copyOf(environmentVariables);
+    }
+
+    /** For an environment of real resources: the user's own backend, secrets and credentials, as stock Pulumi takes them. */
+    public static EngineSettings real(Path root, String project, EnvironmentName environment, Path cli) {
+        return new EngineSettings(
+                root,
+                project,
+                environment,
+                Path.of("Pulumi." + environment + ".yaml"),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                cli);
+    }
+
+    /**
+     * For an environment that lives on this machine: its state under {@code .penstock/state}, and a passphrase that needs
+     * no asking unless the user's {@code PULUMI_CONFIG_PASSPHRASE} or {@code PULUMI_CONFIG_PASSPHRASE_FILE} names one.
+     */
+    public static EngineSettings local(Path root, String project, EnvironmentName environment, Path cli) {
+        boolean usersOwn = System.getenv("PULUMI_CONFIG_PASSPHRASE") != null
+                || System.getenv("PULUMI_CONFIG_PASSPHRASE_FILE") != null;
+        return new EngineSettings(
+                root,
+                project,
+                environment,
+                Path.of("Pulumi." + environment + ".yaml"),
+                Optional.of("file://" + root.toAbsolutePath().normalize().resolve(".penstock/state")),
+                usersOwn ? Optional.empty() : Optional.of(LOCAL_PASSPHRASE),
+                Map.of("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true"),
+                cli);
+    }
+
+    /** The same with further environment variables for the Pulumi process. */
+    public EngineSettings with(Map<String, String> furtherVariables) {
+        Map<String, String> all = new java.util.HashMap<>(environmentVariables);
+        all.putAll(furtherVariables);
+        return new EngineSettings(root, project, environment, configFile, backendUrl, passphrase, all, cli);
+    }
+}

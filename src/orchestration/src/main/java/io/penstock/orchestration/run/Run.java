@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,6 +44,10 @@ final class Run {
     private final SortedSet<StackName> waiting;
     private final SortedSet<StackName> running = new TreeSet<>();
     private final Map<StackName, Outcome> ended = new TreeMap<>();
+
+    /** Stacks that were cancelled though this run was not, by another process say: to their readers that is a failure. */
+    private final Set<StackName> stoppedByOthers = new TreeSet<>();
+
     private boolean cancelled;
 
     Run(
@@ -95,6 +100,13 @@ final class Run {
     private void handle(Letter letter, ExecutorService workers) {
         if (letter instanceof Letter.Ended end) {
             running.remove(end.stack());
+            if (end.outcome() instanceof Outcome.Cancelled) {
+                if (cancel.isCancelled()) {
+                    noticeCancel();
+                } else {
+                    stoppedByOthers.add(end.stack());
+                }
+            }
             end(end.stack(), end.outcome());
             advance(workers);
         } else if (letter instanceof Letter.Happened happened) {
@@ -163,7 +175,7 @@ final class Run {
             Outcome outcome = ended.get(upstream);
             if (outcome instanceof Outcome.Blocked blocked) {
                 blockers.addAll(blocked.by());
-            } else if (outcome instanceof Outcome.Failed || (outcome instanceof Outcome.Cancelled && !cancelled)) {
+            } else if (outcome instanceof Outcome.Failed || stoppedByOthers.contains(upstream)) {
                 blockers.add(upstream);
             }
         }

@@ -1,0 +1,133 @@
+package io.penstock.cli;
+
+import io.penstock.engine.cli.PulumiCliException;
+import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs one command line: makes the commands, and turns what goes wrong into a message and an exit code. */
+final class CommandLineRun {
+
+    private final Invocation invocation;
+    private final PenstockCommand root = new PenstockCommand();
+
+    CommandLineRun(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    ExitCode execute(String... args) {
+        CommandLine commandLine = new CommandLine(root, new CommandFactory(invocation));
+        commandLine.setOut(invocation.out());
+        commandLine.setErr(invocation.err());
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(colours()));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setParameterExceptionHandler(this::wrongCommandLine);
+        commandLine.setExecutionExceptionHandler(
+                (failure, failed, parsed) -> failed(failure).value());
+        commandLine.setExecutionStrategy(this::executeLast);
+        if (args.length == 0) {
+            commandLine.usage(invocation.err());
+            return ExitCode.USAGE;
+        }
+        int value = commandLine.execute(args);
+        return Arrays.stream(ExitCode.values())
+                .filter(code -> code.value() == value)
+                .findFirst()
+                .orElse(ExitCode.FAULT);
+    }
+
+    private int executeLast(CommandLine.ParseResult parsed) {
+        if (!parsed.hasSubcommand() && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested()) {
+            invocation.err().println("Name a command. \"penstock --help\" lists the commands.");
+            return ExitCode.USAGE.value();
+        }
+        int value = new CommandLine.RunLast().execute(parsed);
+        CommandLine.ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        Object result = last.commandSpec().commandLine().getExecutionResult();
+        return result instanceof ExitCode code ? code.value() : value;
+    }
+
+    private Ansi colours() {
+        boolean wanted = invocation.terminal() == Invocation.Terminal.INTERACTIVE
+                && invocation.environment().getOrDefault("NO_COLOR", "").isEmpty();
+        return wanted ? Ansi.ON : Ansi.OFF;
+    }
+
+    private int wrongCommandLine(ParameterException wrong, String[] args) {
+        PrintWriter err = invocation.err();
+        CommandLine command = wrong.getCommandLine();
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            err.println(unmatchedMessage(command, unmatched.getUnmatched()));
+        } else {
+            err.println(sentence(wrong.getMessage()));
+        }
+        if (root.debug()) {
+            wrong.printStackTrace(err);
+        }
+        err.println("\"" + command.getCommandSpec().qualifiedName() + " --help\" says what it takes.");
+        return ExitCode.USAGE.value();
+    }
+
+    private static String unmatchedMessage(CommandLine command, List<String> unmatched) {
+        String word = unmatched.get(0);
+        String name = command.getCommandSpec().qualifiedName();
+        if (word.startsWith("-")) {
+            List<String> options =
+                    List.copyOf(command.getCommandSpec().optionsMap().keySet());
+            return "\"" + name + "\" has no option \"" + word + "\"." + Suggestion.didYouMean(word, options);
+        }
+        if (!command.getSubcommands().isEmpty()) {
+            return "There is no command \"" + name + " " + word + "\"."
+                    + Suggestion.didYouMean(word, command.getSubcommands().keySet());
+        }
+        return "\"" + name + "\" does not know what to do with \"" + word + "\".";
+    }
+
+    private ExitCode failed(Exception failure) {
+        PrintWriter err = invocation.err();
+        ExitCode code;
+        if (failure instanceof CommandFailure expected) {
+            err.println(expected.getMessage());
+            code = expected.exitCode();
+        } else if (failure instanceof PulumiCliException) {
+            err.println(failure.getMessage());
+            code = ExitCode.UNREADY;
+        } else {
+            err.println("Penstock stopped because of a fault of its own: " + failure
+                    + (root.debug()
+                            ? ""
+                            : "\nRun the command again with --debug to see where, and report it with that."));
+            code = ExitCode.FAULT;
+        }
+        if (root.debug()) {
+            failure.printStackTrace(err);
+        }
+        return code;
+    }
+
+    private static String sentence(String message) {
+        return message.endsWith(".") || message.endsWith("?") ? message : message + ".";
+    }
+
+    /** Makes commands: with the invocation, where their constructor takes it. */
+    private record CommandFactory(Invocation invocation) implements CommandLine.IFactory {
+
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+                if (Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {Invocation.class})) {
+                    return type.cast(constructor.newInstance(invocation));
+                }
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
+    }
+}

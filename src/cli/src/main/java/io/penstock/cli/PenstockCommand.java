@@ -1,0 +1,28 @@
+package io.penstock.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code penstock} itself: the list of its commands and the options that all of them take. */
+@Command(
+        name = "penstock",
+        description = "Deploys a whole environment of Pulumi stacks as one thing.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = PenstockVersion.class,
+        subcommands = {DoctorCommand.class, HelpCommand.class})
+final class PenstockCommand {
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Show stack traces, and what the Pulumi CLI is asked and answers.")
+    private boolean debug;
+
+    /** Whether the user asked to see the inside. */
+    boolean debug() {
+        return debug;
+    }
+}

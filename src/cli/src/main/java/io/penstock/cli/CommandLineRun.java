@@ -67,7 +67,7 @@ final class CommandLineRun {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             err.println(unmatchedMessage(command, unmatched.getUnmatched()));
         } else {
-            err.println(sentence(wrong.getMessage()));
+            err.println(sentence(String.valueOf(wrong.getMessage())));
         }
         if (root.debug()) {
             wrong.printStackTrace(err);

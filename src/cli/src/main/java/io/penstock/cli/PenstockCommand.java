@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = PenstockVersion.class,
-        subcommands = {DoctorCommand.class, HelpCommand.class})
+        subcommands = {DoctorCommand.class, DemoCommand.class, HelpCommand.class})
 final class PenstockCommand {
 
     @Option(

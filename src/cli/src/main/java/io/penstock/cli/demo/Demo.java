@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * <p>A window closes only when event time moves past it, so once all is sent a heartbeat goes to every shard of the events
  * stream each second.
  */
-final class Demo {
+public final class Demo {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -32,7 +32,7 @@ final class Demo {
     private final DemoSettings settings;
     private final LongSupplier clock;
 
-    Demo(KinesisClient kinesis, S3Client s3, DemoTargets targets, DemoSettings settings, LongSupplier clock) {
+    public Demo(KinesisClient kinesis, S3Client s3, DemoTargets targets, DemoSettings settings, LongSupplier clock) {
         this.kinesis = kinesis;
         this.s3 = s3;
         this.targets = targets;
@@ -47,7 +47,7 @@ final class Demo {
      * @throws DemoException if records are refused, or do not arrive
      * @throws DemoInterruptedException if the thread is interrupted
      */
-    DemoProgress run(DemoRun run, Consumer<DemoProgress> progress) {
+    public DemoProgress run(DemoRun run, Consumer<DemoProgress> progress) {
         ResultReader reader = new ResultReader(s3, targets.analyticsBucket(), run);
         KplSender sender = new KplSender(kinesis, targets.inputStream());
         List<String> heartbeatKeys = ShardKeys.oneForEach(kinesis, targets.eventsStream());

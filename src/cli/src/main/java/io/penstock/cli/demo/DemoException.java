@@ -1,7 +1,7 @@
 package io.penstock.cli.demo;
 
 /** The demo cannot go on; the message says why and what to do. */
-final class DemoException extends RuntimeException {
+public final class DemoException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

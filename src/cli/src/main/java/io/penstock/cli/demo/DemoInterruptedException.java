@@ -1,7 +1,7 @@
 package io.penstock.cli.demo;
 
 /** The user stopped the demo. */
-final class DemoInterruptedException extends RuntimeException {
+public final class DemoInterruptedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -10,13 +10,13 @@ import java.util.List;
  * @param sent user records that Kinesis has acknowledged
  * @param latest rows of the newest window that has results, by key
  */
-record DemoProgress(DemoRun run, int events, int sent, Tally tally, List<WindowResult> latest, Duration took) {
+public record DemoProgress(DemoRun run, int events, int sent, Tally tally, List<WindowResult> latest, Duration took) {
 
-    DemoProgress {
+    public DemoProgress {
         latest = List.copyOf(latest);
     }
 
-    boolean complete() {
+    public boolean complete() {
         return sent == events && tally.accountedFor() == sent;
     }
 }

@@ -9,20 +9,20 @@ import java.util.HexFormat;
  *
  * @param id six hexadecimal digits
  */
-record DemoRun(String id) {
+public record DemoRun(String id) {
 
-    static DemoRun begin() {
+    public static DemoRun begin() {
         byte[] bytes = new byte[3];
         new SecureRandom().nextBytes(bytes);
         return new DemoRun(HexFormat.of().formatHex(bytes));
     }
 
     /** What every partition key and every aggregation key of the run starts with. */
-    String prefix() {
+    public String prefix() {
         return "demo-" + id + "/";
     }
 
-    boolean owns(String key) {
+    public boolean owns(String key) {
         return key.startsWith(prefix());
     }
 }

@@ -6,9 +6,9 @@ package io.penstock.cli.demo;
  * @param events user records, at least 1
  * @param rate user records per second, at least 1
  */
-record DemoSettings(int events, int rate) {
+public record DemoSettings(int events, int rate) {
 
-    DemoSettings {
+    public DemoSettings {
         if (events < 1 || rate < 1) {
             throw new IllegalArgumentException("--events and --rate take a whole number of at least 1.");
         }

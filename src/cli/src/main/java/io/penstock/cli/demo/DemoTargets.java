@@ -1,4 +1,4 @@
 package io.penstock.cli.demo;
 
 /** Where the demo sends and reads: names that the environment's stacks export. */
-record DemoTargets(String inputStream, String eventsStream, String analyticsBucket) {}
+public record DemoTargets(String inputStream, String eventsStream, String analyticsBucket) {}

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Turns the demo's progress into lines. Pure: equal progress gives equal lines. */
-final class DemoView {
+public final class DemoView {
 
     private static final int BAR = 30;
 
     private DemoView() {}
 
     /** The live block: how much was sent and has arrived, and the newest window as a table. */
-    static List<String> live(DemoProgress progress) {
+    public static List<String> live(DemoProgress progress) {
         List<String> lines = new ArrayList<>();
         Tally tally = progress.tally();
         lines.add("");
@@ -44,7 +44,7 @@ final class DemoView {
     }
 
     /** One line for logs and pipes. */
-    static String line(DemoProgress progress) {
+    public static String line(DemoProgress progress) {
         Tally tally = progress.tally();
         return "sent " + number(progress.sent()) + " of " + number(progress.events()) + ", aggregated "
                 + number(tally.aggregated()) + ", dead letter " + number(tally.deadLetters()) + " · "
@@ -52,7 +52,7 @@ final class DemoView {
     }
 
     /** What it came to. */
-    static List<String> summary(DemoProgress progress, String bucket) {
+    public static List<String> summary(DemoProgress progress, String bucket) {
         Tally tally = progress.tally();
         return List.of(
                 "",
@@ -71,7 +71,7 @@ final class DemoView {
                 "    ./penstock destroy local && ./penstock local stop  take it down");
     }
 
-    static String seconds(Duration took) {
+    public static String seconds(Duration took) {
         return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
     }
 
@@ -96,7 +96,7 @@ final class DemoView {
         return "━".repeat(full) + "─".repeat(BAR - full);
     }
 
-    static String number(long number) {
+    public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 

@@ -11,19 +11,19 @@ import java.util.TreeMap;
  * @param deadLettered records in the dead letter, by the kind of reason (malformed, late, preprocessor)
  * @param windows rows of results
  */
-record Tally(long aggregated, SortedMap<String, Long> deadLettered, long windows) {
+public record Tally(long aggregated, SortedMap<String, Long> deadLettered, long windows) {
 
-    static final Tally NOTHING = new Tally(0, new TreeMap<>(), 0);
+    public static final Tally NOTHING = new Tally(0, new TreeMap<>(), 0);
 
-    Tally {
+    public Tally {
         deadLettered = Collections.unmodifiableSortedMap(new TreeMap<>(deadLettered));
     }
 
-    long deadLetters() {
+    public long deadLetters() {
         return deadLettered.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    long accountedFor() {
+    public long accountedFor() {
         return aggregated + deadLetters();
     }
 

@@ -1,5 +1,5 @@
 package io.penstock.cli.demo;
 
 /** One row of results: a key's measurements in one window. Times are ISO-8601 in UTC. */
-record WindowResult(
+public record WindowResult(
         String key, String windowStart, String windowEnd, long count, double sum, double avg, double min, double max) {}

@@ -1,0 +1,5 @@
+/** Checks the statements of the SQL files with Flink and runs them as one job. */
+@NullMarked
+package io.penstock.analytics.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package io.penstock.stacks.config;
+
+import io.penstock.orchestration.environment.EnvironmentName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A config file as the checker found it.
+ *
+ * @param problems all that is wrong, by line; empty if the file can be used
+ * @param target where the environment is deployed, if the file says so
+ * @param region AWS's region, if the file says so
+ */
+public record CheckedConfig(Path file, List<ConfigProblem> problems, Optional<Target> target, Optional<String> region) {
+
+    public CheckedConfig {
+        problems = List.copyOf(problems);
+    }
+
+    /** Reads and checks the file. {@code environments} are those that exist, for a suggestion. */
+    public static CheckedConfig of(Path file, List<EnvironmentName> environments) {
+        if (!Files.isRegularFile(file)) {
+            return new CheckedConfig(file, List.of(noFile(file, environments)), Optional.empty(), Optional.empty());
+        }
+        List<ConfigProblem> problems = new ArrayList<>();
+        ConfigFile config = ConfigFile.read(file, problems::add);
+        if (problems.isEmpty()) {
+            problems.addAll(new ConfigCheck(config).problems());
+        }
+        return new CheckedConfig(file, problems, ConfigKeys.TARGET.find(config), config.text(ConfigCheck.REGION));
+    }
+
+    private static ConfigProblem noFile(Path file, List<EnvironmentName> environments) {
+        String name = file.getFileName().toString().replaceAll("^Pulumi\\.|\\.yaml$", "");
+        List<String> names = environments.stream().map(EnvironmentName::value).toList();
+        return new ConfigProblem(
+                file,
+                0,
+                "",
+                Optional.empty(),
+                "There is no environment \"" + name + "\", for this file does not exist. "
+                        + Nearest.to(name, names)
+                                .map(near -> "Did you mean \"" + near + "\"? ")
+                                .orElse("")
+                        + "The environments are: " + names.stream().collect(Collectors.joining(", ")) + ".");
+    }
+}

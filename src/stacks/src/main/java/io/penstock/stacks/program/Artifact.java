@@ -1,0 +1,66 @@
+package io.penstock.stacks.program;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A file that the build makes and the code bucket takes in.
+ *
+ * @param name what it is, such as "the preprocessor's zip"
+ * @param module the Maven module that builds it
+ * @param path from the project's root
+ * @param prefix where it lies in the bucket
+ * @param extension of its key
+ * @param entry a file that must be in it
+ */
+public record Artifact(String name, String module, String path, String prefix, String extension, String entry) {
+
+    public static final Artifact PREPROCESSOR = new Artifact(
+            "the preprocessor's zip",
+            "src/preprocessor",
+            "src/preprocessor/target/preprocessor.zip",
+            "preprocessor",
+            "zip",
+            "io/penstock/preprocessor/PreprocessorHandler.class");
+    public static final Artifact ANALYTICS = new Artifact(
+            "the application's jar",
+            "src/analytics",
+            "src/analytics/target/analytics.jar",
+            "analytics",
+            "jar",
+            "META-INF/MANIFEST.MF");
+
+    public Path file(Path root) {
+        return root.resolve(path).toAbsolutePath().normalize();
+    }
+
+    /**
+     * Where it lies in the bucket: equal bytes have equal keys, so that only new code is new to those who run it.
+     *
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    String key(Path root) {
+        return prefix + "/" + sha256(file(root)) + "." + extension;
+    }
+
+    private static String sha256(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The artifact " + file + " cannot be read: " + e.getMessage(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

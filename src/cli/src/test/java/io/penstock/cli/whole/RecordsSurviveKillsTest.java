@@ -107,7 +107,8 @@ class RecordsSurviveKillsTest {
                             stable[0] = total == stable[1] ? stable[0] + 1 : 0;
                             stable[1] = total;
                             return counts.keySet().containsAll(acknowledged)
-                                    && acknowledged.stream().allMatch(key -> counts.get(key) >= BatchProducer.PER_BATCH)
+                                    && acknowledged.stream()
+                                            .allMatch(key -> counts.getOrDefault(key, 0L) >= BatchProducer.PER_BATCH)
                                     && stable[0] >= 5;
                         });
     }

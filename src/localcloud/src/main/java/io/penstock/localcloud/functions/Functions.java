@@ -1,6 +1,7 @@
 package io.penstock.localcloud.functions;
 
 import io.penstock.localcloud.LocalCloudException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,9 @@ public interface Functions {
     FunctionDescription update(FunctionSpec spec);
 
     Optional<FunctionDescription> get(String functionName);
+
+    /** All functions, by name. */
+    List<FunctionDescription> list();
 
     void delete(String functionName);
 

@@ -1,0 +1,69 @@
+package io.penstock.localcloud.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** Handlers as users write them, to be run by the real runtime interface client. */
+public final class SampleHandlers {
+
+    private SampleHandlers() {}
+
+    /** Does what the event's {@code do} says. */
+    public static final class Sample implements RequestHandler<Map<String, String>, Map<String, String>> {
+        @Override
+        public Map<String, String> handleRequest(Map<String, String> event, Context context) {
+            System.out.println("line on standard output");
+            context.getLogger().log("line of the logger\n");
+            switch (event.get("do")) {
+                case "describe" -> {
+                    Map<String, String> answer = new TreeMap<>(System.getenv());
+                    answer.put("arn", context.getInvokedFunctionArn());
+                    answer.put("requestId", context.getAwsRequestId());
+                    answer.put("remaining", Integer.toString(context.getRemainingTimeInMillis()));
+                    answer.put("memory", Integer.toString(context.getMemoryLimitInMB()));
+                    answer.put("heap", Long.toString(Runtime.getRuntime().maxMemory() >> 20));
+                    answer.put(
+                            "pid",
+                            Long.toString(ManagementFactory.getRuntimeMXBean().getPid()));
+                    answer.put("said", event.getOrDefault("say", ""));
+                    return answer;
+                }
+                case "fail" -> throw new IllegalArgumentException("as asked");
+                case "exit" -> Runtime.getRuntime().halt(7);
+                case "hang" -> hang();
+                case "large" -> {
+                    return Map.of("large", "x".repeat(7_000_000));
+                }
+                case "memory" -> {
+                    return Map.of("bytes", Integer.toString(new long[50_000_000].length));
+                }
+                default -> throw new IllegalStateException("unknown");
+            }
+            return Map.of();
+        }
+
+        private static void hang() {
+            try {
+                TimeUnit.HOURS.sleep(1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Cannot be made. */
+    public static final class Unmakeable implements RequestHandler<Map<String, String>, String> {
+        public Unmakeable() {
+            throw new IllegalStateException("The environment variable \"NEEDED\" is missing.");
+        }
+
+        @Override
+        public String handleRequest(Map<String, String> event, Context context) {
+            return "";
+        }
+    }
+}

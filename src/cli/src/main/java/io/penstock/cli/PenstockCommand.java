@@ -12,7 +12,14 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = PenstockVersion.class,
-        subcommands = {DoctorCommand.class, DemoCommand.class, HelpCommand.class})
+        // In the order of "penstock --help".
+        subcommands = {
+            DemoCommand.class,
+            // This machine.
+            DoctorCommand.class,
+            SetupCommand.class,
+            HelpCommand.class
+        })
 final class PenstockCommand {
 
     @Option(

@@ -10,18 +10,19 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program for one line of answer, such as its version. */
-final class CommandProbe {
+public final class CommandProbe {
 
     private static final long SECONDS = 20;
 
     private final Map<String, String> environment;
 
-    CommandProbe(Map<String, String> environment) {
+    /** Programs are started in this environment. */
+    public CommandProbe(Map<String, String> environment) {
         this.environment = environment;
     }
 
     /** The first line that the program prints; empty where it cannot be started, fails or takes longer than 20 s. */
-    Optional<String> firstLine(List<String> command) {
+    public Optional<String> firstLine(List<String> command) {
         try {
             Path answer = Files.createTempFile("penstock-probe", ".txt");
             try {

@@ -55,6 +55,17 @@ public final class PulumiCli {
         return new PulumiCli(settings).find();
     }
 
+    /** Why {@link #find} finds nothing, as a clause: what is on {@code PATH} and why it will not do, and what the cache holds. */
+    public static String whyNotFound(PulumiCliSettings settings) {
+        PulumiCli cli = new PulumiCli(settings);
+        return reason(cli.onPath.pulumi()) + "; nothing at \"" + cli.cache.place(Tool.PULUMI) + "\"";
+    }
+
+    /** The {@code go} command that would build the CLI. */
+    public static Optional<Path> findGo(PulumiCliSettings settings) {
+        return new PulumiCli(settings).go.findGo();
+    }
+
     private Optional<PulumiInstallation> find() {
         if (onPath.pulumi() instanceof Attempt.Got got) {
             return Optional.of(installation(got, PulumiInstallation.Source.PATH));

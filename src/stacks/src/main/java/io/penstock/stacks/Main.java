@@ -1,9 +1,15 @@
 package io.penstock.stacks;
 
 import io.penstock.engine.program.StackEntryPoint;
+import io.penstock.engine.program.StackProgram;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The entry point for stock {@code pulumi}, which Pulumi.yaml names. */
 public final class Main {
+
+    /** Pulumi's SDK sends each message to the engine and logs it too; held here because loggers are held weakly. */
+    private static final Logger SDK_LOG = Logger.getLogger("com.pulumi");
 
     private Main() {}
 
@@ -11,6 +17,11 @@ public final class Main {
         // Pulumi's SDK polls on the common pool; with few threads it would wait for itself. Nothing may touch it
         // before.
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "64");
-        StackEntryPoint.run(StreamingAnalytics.here()::programs);
+        // Pulumi's SDK logs to nowhere unless asked; SLF4J need not say so on every run.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        SDK_LOG.setLevel(Level.OFF);
+        StackEntryPoint.run(environment -> StreamingAnalytics.here().programs(environment).stream()
+                .<StackProgram>map(DeployedUpstreams::checked)
+                .toList());
     }
 }

@@ -3,6 +3,7 @@ package io.penstock.stacks;
 import io.penstock.engine.program.StackProgram;
 import io.penstock.orchestration.environment.EnvironmentDefinition;
 import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.stacks.config.CheckedConfig;
 import io.penstock.stacks.config.ConfigKeys;
 import io.penstock.stacks.program.AnalyticsBucketStack;
@@ -48,11 +49,19 @@ public record StreamingAnalytics(Path root) {
         try (Stream<Path> files = Files.list(root)) {
             return files.map(file -> CONFIG_FILE.matcher(file.getFileName().toString()))
                     .filter(Matcher::matches)
-                    .map(match -> new EnvironmentName(match.group(1)))
+                    .flatMap(match -> named(match.group(1)).stream())
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("The project's root " + root + " cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<EnvironmentName> named(String text) {
+        try {
+            return Optional.of(new EnvironmentName(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 
@@ -68,7 +77,11 @@ public record StreamingAnalytics(Path root) {
                 programs(environment).stream().map(StackProgram::definition).toList());
     }
 
-    /** A program for each of the environment's stacks. */
+    /**
+     * A program for each of the environment's stacks.
+     *
+     * @throws IllegalArgumentException if the environment is named like one of its stacks
+     */
     public List<StackProgram> programs(EnvironmentName environment) {
         List<StackProgram> programs = new ArrayList<>(List.of(
                 new AnalyticsBucketStack(),
@@ -76,8 +89,14 @@ public record StreamingAnalytics(Path root) {
                 new InputStreamStack(),
                 new PreprocessorStack(),
                 new StreamingAppStack()));
-        programs.add(new EnvironmentStack(
-                environment, programs.stream().map(StackProgram::definition).toList()));
+        List<StackDefinition> stacks =
+                programs.stream().map(StackProgram::definition).toList();
+        if (stacks.stream().anyMatch(stack -> stack.name().value().equals(environment.value()))) {
+            throw new IllegalArgumentException(
+                    "An environment cannot be named \"" + environment + "\", for one of its stacks is named so. Rename "
+                            + configFile(environment).getFileName() + ".");
+        }
+        programs.add(new EnvironmentStack(environment, stacks));
         return List.copyOf(programs);
     }
 
@@ -89,5 +108,12 @@ public record StreamingAnalytics(Path root) {
     /** What the build makes and the stacks deploy. */
     public List<Artifact> artifacts() {
         return List.of(Artifact.PREPROCESSOR, Artifact.ANALYTICS);
+    }
+
+    /** What is wrong with the artifacts, one whole message each; empty if they can be deployed. */
+    public List<String> checkArtifacts() {
+        return artifacts().stream()
+                .flatMap(artifact -> artifact.problem(root).stream())
+                .toList();
     }
 }

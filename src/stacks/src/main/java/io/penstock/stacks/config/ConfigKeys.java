@@ -160,7 +160,7 @@ public final class ConfigKeys {
     public static final ConfigKey<Integer> PREPROCESSOR_RECORD_AGE = preset(
             "preprocessorMaximumRecordAge",
             new WholeNumber(60, 604_800, "seconds", Optional.of(new Endless(-1, "no limit"))),
-            43_200,
+            21_600,
             "How old a record may be and still be tried; older ones go to the on-failure destination. It must be less"
                     + " than the input stream's retention, after which a record is gone.",
             MAPPING);
@@ -186,9 +186,9 @@ public final class ConfigKeys {
     public static final ConfigKey<Integer> REPEAT_HORIZON = preset(
             "repeatHorizonSeconds",
             new WholeNumber(60, 604_800, "seconds"),
-            3600,
-            "How long the identities of records are remembered, so that repeats are dropped: ${repeat-horizon}. Make it"
-                    + " longer than a batch can be retried; each second costs state.",
+            21_600,
+            "How long the identities of records are remembered, so that repeats are dropped: ${repeat-horizon}. It must"
+                    + " not be less than preprocessorMaximumRecordAge, as long as which a record may be tried again.",
             "");
     public static final ConfigKey<Integer> PARALLELISM = preset(
             "parallelism",

@@ -22,6 +22,7 @@ final class ConfigRules {
         shards(ConfigKeys.EVENTS_STREAM_MODE, ConfigKeys.EVENTS_STREAM_SHARDS, values)
                 .ifPresent(faults::add);
         recordAge(values).ifPresent(faults::add);
+        repeats(values).ifPresent(faults::add);
         units(values).ifPresent(faults::add);
         return faults;
     }
@@ -73,6 +74,24 @@ final class ConfigRules {
                 "is not less than the input stream's retention of " + hours.get() + " hours",
                 "A record must be given up while the stream still holds it: use less than " + hours.get() * 3600
                         + " seconds, or raise \"" + ConfigKeys.INPUT_STREAM_RETENTION.qualified() + "\"."));
+    }
+
+    /** A record that is tried again after its identity was forgotten would be counted twice. */
+    private static Optional<ConfigFault> repeats(ConfigValues values) {
+        Optional<Integer> horizon = ConfigKeys.REPEAT_HORIZON.find(values);
+        Optional<Integer> age = ConfigKeys.PREPROCESSOR_RECORD_AGE.find(values);
+        Optional<Integer> retention =
+                ConfigKeys.INPUT_STREAM_RETENTION.find(values).map(hours -> hours * 3600);
+        Optional<Integer> longest = age.equals(Optional.of(-1)) ? retention : age;
+        if (horizon.isEmpty() || longest.isEmpty() || horizon.get() >= longest.get()) {
+            return Optional.empty();
+        }
+        return Optional.of(ConfigFault.wrong(
+                ConfigKeys.REPEAT_HORIZON.qualified(),
+                String.valueOf(horizon.get()),
+                "is less than the " + longest.get() + " seconds for which a record may be tried again",
+                "A repeat after the horizon would be counted twice: use " + longest.get() + " at least, or lower \""
+                        + ConfigKeys.PREPROCESSOR_RECORD_AGE.qualified() + "\"."));
     }
 
     /** Source: https://docs.aws.amazon.com/managed-flink/latest/java/how-scaling.html */

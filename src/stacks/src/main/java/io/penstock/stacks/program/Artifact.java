@@ -2,12 +2,18 @@ package io.penstock.stacks.program;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * A file that the build makes and the code bucket takes in.
@@ -34,7 +40,7 @@ public record Artifact(String name, String module, String path, String prefix, S
             "src/analytics/target/analytics.jar",
             "analytics",
             "jar",
-            "META-INF/MANIFEST.MF");
+            "io/penstock/analytics/Main.class");
 
     public Path file(Path root) {
         return root.resolve(path).toAbsolutePath().normalize();
@@ -47,6 +53,32 @@ public record Artifact(String name, String module, String path, String prefix, S
      */
     String key(Path root) {
         return prefix + "/" + sha256(file(root)) + "." + extension;
+    }
+
+    /** Why it cannot be deployed: it is missing, damaged, or not what it should be. Reads all of it. */
+    public Optional<String> problem(Path root) {
+        Path file = file(root);
+        if (!Files.isRegularFile(file)) {
+            return Optional.of(sentence("is missing: " + path, "Build it"));
+        }
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            if (zip.getEntry(entry) == null) {
+                return Optional.of(sentence("(" + path + ") holds no " + entry, "Build it again"));
+            }
+            for (ZipEntry part : Collections.list(zip.entries())) {
+                try (InputStream in = zip.getInputStream(part)) {
+                    in.transferTo(OutputStream.nullOutputStream());
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(sentence("(" + path + ") is damaged: " + e.getMessage(), "Build it again"));
+        }
+    }
+
+    private String sentence(String what, String remedy) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + " " + what + ". " + remedy
+                + " with \"./mvnw -Dquick package -pl " + module + " -am\".";
     }
 
     private static String sha256(Path file) {

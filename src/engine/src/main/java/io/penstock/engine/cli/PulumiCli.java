@@ -1,6 +1,7 @@
 package io.penstock.engine.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -124,7 +125,7 @@ public final class PulumiCli {
         } catch (IOException e) {
             throw new PulumiCliException(
                     "The Pulumi CLI cannot be put into Penstock's cache \"" + cache.directory() + "\": "
-                            + e.getMessage()
+                            + reason(e)
                             + ". Make the directory writable, or set XDG_CACHE_HOME to another one, and run the command again.");
         }
     }
@@ -134,7 +135,7 @@ public final class PulumiCli {
                 tool == Tool.PULUMI
                         ? "No Pulumi CLI " + OLDEST + " or newer was found, and none could be got:"
                         : "No pulumi-language-java, which stock Pulumi needs, was found, and none could be got:");
-        reasons.forEach((way, reason) -> message.append(String.format("%n  %-17s %s", way, reason)));
+        reasons.forEach((way, reason) -> message.append(String.format("%n  %-16s  %s", way, reason)));
         message.append(String.format(
                 "%nDo one of these and run the command again: install Pulumi (https://www.pulumi.com/docs/iac/download-install/),"
                         + "%nor install Go (https://go.dev/doc/install), or set %s to a place that serves the vendor's releases.",
@@ -150,6 +151,13 @@ public final class PulumiCli {
         Optional<Path> languageJava =
                 onPath.program(Tool.LANGUAGE_JAVA.program()).or(() -> cache.find(Tool.LANGUAGE_JAVA));
         return new PulumiInstallation(pulumi.program(), languageJava, pulumi.version(), source);
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException denied) {
+            return "\"" + denied.getFile() + "\" may not be written";
+        }
+        return String.valueOf(e.getMessage());
     }
 
     private static String reason(Attempt attempt) {

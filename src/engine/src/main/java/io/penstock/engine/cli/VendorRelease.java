@@ -48,7 +48,7 @@ final class VendorRelease {
                 return new Attempt.Refused("it was interrupted");
             }
         }
-        return new Attempt.Refused(String.join("; ", reasons));
+        return new Attempt.Refused(reasons.isEmpty() ? "no place to get it from is known" : String.join("; ", reasons));
     }
 
     private Attempt fetch(Tool wanted, URI place, InstallProgress progress)

@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.StackProgram;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.run.StackRunner;
@@ -9,12 +10,18 @@ import java.util.Map;
 public final class PulumiEngine {
 
     private final EngineSettings settings;
+    private final PulumiCommands commands;
 
     private PulumiEngine(EngineSettings settings) {
         this.settings = settings;
+        this.commands = new PulumiCommands(settings);
     }
 
-    /** Opens the engine. Starts nothing yet. */
+    /**
+     * Opens the engine. Starts nothing yet.
+     *
+     * @throws EngineException if the directory of a {@code file://} backend cannot be made
+     */
     public static PulumiEngine open(EngineSettings settings) {
         return new PulumiEngine(settings);
     }
@@ -26,13 +33,17 @@ public final class PulumiEngine {
     /**
      * Runs stacks with these programs.
      *
+     * <p>A stack that the backend does not know yet is made known at its first preview or update. Refreshing or destroying
+     * one that it does not know changes nothing.
+     *
      * @param programs by the stack's name; the environment's own stack is the one with the environment's name
      */
     public StackRunner runner(Map<StackName, StackProgram> programs) {
-        throw new UnsupportedOperationException("In the making: " + programs.keySet());
+        return new EngineStackRunner(settings, commands, programs);
     }
 
+    /** What is deployed. */
     public DeployedStacks deployed() {
-        throw new UnsupportedOperationException("In the making.");
+        return new PulumiDeployedStacks(settings, commands);
     }
 }

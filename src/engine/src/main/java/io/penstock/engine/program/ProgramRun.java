@@ -1,16 +1,37 @@
 package io.penstock.engine.program;
 
 import com.pulumi.Context;
+import io.penstock.orchestration.environment.OutputName;
+import io.penstock.orchestration.environment.OutputValue;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** One run of a stack's program on Pulumi's engine, as the callback that Pulumi's SDK wants. */
-public record ProgramRun(PulumiStackName name, StackProgram program, UpstreamOutputs upstreams)
-        implements Consumer<Context> {
+/** One run of a stack's program on Pulumi's engine: the callback that Pulumi's SDK wants, and what it exported. */
+public final class ProgramRun implements Consumer<Context> {
+
+    private final PulumiStackName name;
+    private final StackProgram program;
+    private final UpstreamOutputs upstreams;
+    private volatile @Nullable PulumiStackContext context;
+
+    public ProgramRun(PulumiStackName name, StackProgram program, UpstreamOutputs upstreams) {
+        this.name = name;
+        this.program = program;
+        this.upstreams = upstreams;
+    }
 
     @Override
     public void accept(Context pulumi) {
-        PulumiStackContext context = new PulumiStackContext(name, program.definition(), upstreams, pulumi);
-        program.run(context);
-        context.finish();
+        PulumiStackContext current = new PulumiStackContext(name, program.definition(), upstreams, pulumi);
+        context = current;
+        program.run(current);
+        current.finish();
+    }
+
+    /** What the program exported, once the engine has ended it well: each output known, unknown or secret. */
+    public Map<OutputName, OutputValue> outputs() {
+        PulumiStackContext ended = context;
+        return ended == null ? Map.of() : ended.exports();
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class PulumiStackContext implements StackContext {
     private final UpstreamOutputs upstreams;
     private final Context pulumi;
     private final Map<StackName, StackReference> references = new HashMap<>();
-    private final Set<OutputName> exported = new LinkedHashSet<>();
+    private final Map<OutputName, Output<?>> exported = new ConcurrentHashMap<>();
 
     PulumiStackContext(PulumiStackName name, StackDefinition definition, UpstreamOutputs upstreams, Context pulumi) {
         this.name = name;
@@ -117,11 +118,12 @@ final class PulumiStackContext implements StackContext {
             throw new IllegalArgumentException("The stack \"" + stack() + "\" exports \"" + output
                     + "\" without declaring it. Add that output to the exports of its definition.");
         }
-        if (!exported.add(output.name())) {
+        Output<T> checked = value.applyValue(known -> exportable(output, known));
+        if (exported.putIfAbsent(output.name(), checked) != null) {
             throw new IllegalArgumentException(
                     "The stack \"" + stack() + "\" exports \"" + output + "\" twice. Export it once.");
         }
-        pulumi.export(output.name().value(), value.applyValue(known -> exportable(output, known)));
+        pulumi.export(output.name().value(), checked);
     }
 
     private <T> T exportable(StackOutput<T> output, @Nullable T value) {
@@ -136,11 +138,18 @@ final class PulumiStackContext implements StackContext {
         return value;
     }
 
+    /** What was exported, once the engine has ended the program. */
+    Map<OutputName, OutputValue> exports() {
+        Map<OutputName, OutputValue> values = new HashMap<>();
+        exported.forEach((output, value) -> values.put(output, ExportedValue.of(value)));
+        return Map.copyOf(values);
+    }
+
     /** Ends the program: whatever the definition promises must have been exported. */
     void finish() {
         Set<OutputName> left = definition.exports().stream()
                 .map(StackOutput::name)
-                .filter(output -> !exported.contains(output))
+                .filter(output -> !exported.containsKey(output))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (!left.isEmpty()) {
             throw new StackProgramException("The stack \"" + stack() + "\" declares the output"

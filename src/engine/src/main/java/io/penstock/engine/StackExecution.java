@@ -1,0 +1,161 @@
+package io.penstock.engine;
+
+import io.grpc.BindableService;
+import io.penstock.engine.deployment.InlineLanguageHost;
+import io.penstock.engine.events.EventReader;
+import io.penstock.engine.events.EventsService;
+import io.penstock.engine.events.RunRecorder;
+import io.penstock.engine.events.SecretValues;
+import io.penstock.engine.process.CliChild;
+import io.penstock.engine.process.CliResult;
+import io.penstock.engine.process.PulumiCommands;
+import io.penstock.engine.program.ProgramRun;
+import io.penstock.engine.program.PulumiStackName;
+import io.penstock.orchestration.environment.OutputName;
+import io.penstock.orchestration.environment.OutputValue;
+import io.penstock.orchestration.run.Failure;
+import io.penstock.orchestration.run.Outcome;
+import io.penstock.orchestration.run.ResourceChange;
+import io.penstock.orchestration.run.RunListener;
+import io.penstock.orchestration.run.StackTask;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One stack's part of one run: one Pulumi command, which reaches back for the program and with its events. */
+final class StackExecution {
+
+    /** What every execution of a runner shares. */
+    record Tools(
+            EngineSettings settings,
+            PulumiCommands commands,
+            EncryptionConfig encryption,
+            NewStacks newStacks,
+            Clock clock) {}
+
+    /** The CLI ends its events before it ends itself; only one that was killed leaves them open. */
+    private static final long LAST_EVENTS_SECONDS = 5;
+
+    private final Tools tools;
+    private final StackTask task;
+    private final PulumiStackName name;
+    private final Optional<ProgramRun> program;
+    private final SecretValues secrets = new SecretValues();
+    private final RunRecorder recorder;
+    private final Instant begun;
+
+    StackExecution(Tools tools, StackTask task, Optional<ProgramRun> program, RunListener events) {
+        this.tools = tools;
+        this.task = task;
+        this.name = new PulumiStackName(task.environment(), task.stack().name());
+        this.program = program;
+        this.recorder = new RunRecorder(task.stack().name(), events, secrets, tools.clock());
+        this.begun = tools.clock().instant();
+    }
+
+    Outcome run() {
+        try {
+            CliResult result = executeSafely();
+            if (result.stackNotFound() && program.isPresent() && !task.cancel().isCancelled()) {
+                tools.newStacks().create(name);
+                result = executeSafely();
+            }
+            return outcome(result);
+        } catch (EngineException e) {
+            return failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Runs the command; alone where it would write the encryption's salt to the config file that all stacks share. */
+    private CliResult executeSafely() {
+        if (!writesSalt()) {
+            return execute();
+        }
+        synchronized (tools.encryption()) {
+            return execute();
+        }
+    }
+
+    private boolean writesSalt() {
+        boolean passphrase = tools.settings().passphrase().isPresent()
+                || System.getenv("PULUMI_CONFIG_PASSPHRASE") != null
+                || System.getenv("PULUMI_CONFIG_PASSPHRASE_FILE") != null;
+        return passphrase && tools.encryption().lacksSalt();
+    }
+
+    private CliResult execute() {
+        EventsService events = new EventsService(json -> recorder.on(EventReader.read(json)));
+        List<BindableService> services = new ArrayList<>(List.of(events));
+        program.ifPresent(run -> services.add(new InlineLanguageHost(run, secrets)));
+        try (EngineServer server = EngineServer.start(services)) {
+            CliChild child = tools.commands().start(arguments(server.address()).toArray(String[]::new));
+            task.cancel().onCancel(child::askToStop);
+            CliResult result = child.await();
+            awaitLast(events);
+            return result;
+        }
+    }
+
+    private void awaitLast(EventsService events) {
+        if (!events.opened()) {
+            return;
+        }
+        try {
+            events.ended().get(LAST_EVENTS_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return; // the CLI was killed: its exit code says so
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<String> arguments(String server) {
+        List<String> arguments = new ArrayList<>(
+                switch (task.operation()) {
+                    case PREVIEW -> List.of("preview");
+                    case UP -> List.of("up", "--yes", "--skip-preview");
+                    case REFRESH -> List.of("refresh", "--yes", "--skip-preview");
+                    case DESTROY -> List.of("destroy", "--yes", "--skip-preview");
+                });
+        arguments.addAll(List.of("--stack", name.toString()));
+        arguments.addAll(List.of("--config-file", tools.settings().configFile().toString()));
+        arguments.addAll(List.of("--event-log", "tcp://" + server));
+        if (program.isPresent()) {
+            arguments.addAll(List.of("--exec-kind", "auto.inline", "--client=" + server));
+        }
+        return arguments;
+    }
+
+    private Outcome outcome(CliResult result) {
+        List<ResourceChange> changes = recorder.changes();
+        if (result.stackNotFound() && program.isEmpty()) {
+            return new Outcome.Unchanged(0, Map.of(), took()); // nothing there to refresh or to destroy
+        }
+        if (result.succeeded()) {
+            Map<OutputName, OutputValue> outputs =
+                    program.map(ProgramRun::outputs).orElse(Map.of());
+            return changes.isEmpty()
+                    ? new Outcome.Unchanged(recorder.unchanged(), outputs, took())
+                    : new Outcome.Updated(changes, recorder.unchanged(), outputs, took());
+        }
+        if (task.cancel().isCancelled()) {
+            return new Outcome.Cancelled(changes, took());
+        }
+        return new Outcome.Failed(recorder.failure(CliErrors.of(result)), changes, took());
+    }
+
+    private Outcome failed(String message) {
+        return new Outcome.Failed(new Failure(secrets.mask(message), List.of()), recorder.changes(), took());
+    }
+
+    private Duration took() {
+        return Duration.between(begun, tools.clock().instant());
+    }
+}

@@ -1,0 +1,56 @@
+package io.penstock.engine.deployment;
+
+import com.google.protobuf.Empty;
+import com.pulumi.Context;
+import com.pulumi.deployment.internal.Runner;
+import io.grpc.stub.StreamObserver;
+import io.penstock.engine.events.SecretValues;
+import java.util.function.Consumer;
+import pulumirpc.Language.GetRequiredPackagesRequest;
+import pulumirpc.Language.GetRequiredPackagesResponse;
+import pulumirpc.Language.RunRequest;
+import pulumirpc.Language.RunResponse;
+import pulumirpc.LanguageRuntimeGrpc;
+import pulumirpc.Plugin.PluginInfo;
+
+/** Answers the engine as a language host does, and runs the one program that it was made for in this process. */
+public final class InlineLanguageHost extends LanguageRuntimeGrpc.LanguageRuntimeImplBase {
+
+    private final Consumer<Context> program;
+    private final SecretValues secrets;
+
+    /** @param secrets learns the secrets that pass between the program and the engine */
+    public InlineLanguageHost(Consumer<Context> program, SecretValues secrets) {
+        this.program = program;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public void getRequiredPackages(
+            GetRequiredPackagesRequest request, StreamObserver<GetRequiredPackagesResponse> answer) {
+        answer.onNext(GetRequiredPackagesResponse.getDefaultInstance());
+        answer.onCompleted();
+    }
+
+    @Override
+    public void getPluginInfo(Empty request, StreamObserver<PluginInfo> answer) {
+        answer.onNext(PluginInfo.newBuilder().setVersion("1.0.0").build());
+        answer.onCompleted();
+    }
+
+    @Override
+    public void run(RunRequest request, StreamObserver<RunResponse> answer) {
+        InlineProgram.run(request, program, secrets).whenComplete((code, failure) -> {
+            RunResponse.Builder response = RunResponse.newBuilder();
+            if (failure != null) {
+                response.setError("The program could not be run: " + failure);
+            } else if (code == Runner.ProcessExitedAfterLoggingUserActionableMessage) {
+                response.setBail(true);
+            } else if (code != Runner.ProcessExitedSuccessfully) {
+                response.setError("The program logged an error.");
+            }
+            answer.onNext(response.build());
+            answer.onCompleted();
+        });
+    }
+}

@@ -1,0 +1,67 @@
+package io.penstock.engine.events;
+
+import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.run.Failure;
+import io.penstock.orchestration.run.Failure.ResourceFailure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What went wrong in one stack, as its events told it. */
+final class FailureNotes {
+
+    /** What Pulumi adds to the cause, or says once more: of no use to the reader. */
+    private static final Pattern ECHO = Pattern.compile(
+            "(update|preview|refresh|destroy) (failed|canceled)|resource monitor (has )?shut.*|"
+                    + "The program logged an error\\.|an unhandled error occurred: Program exited with non-zero exit code: .*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** Providers that wrap the vendor's clients count their errors first. */
+    private static final Pattern COUNT = Pattern.compile("1 error occurred:\\s*\\*\\s*");
+
+    private final Map<String, String> byResource = new LinkedHashMap<>();
+    private final Set<String> failedResources = new LinkedHashSet<>();
+    private final Set<String> ofStack = new LinkedHashSet<>();
+
+    static boolean isEcho(String text) {
+        return ECHO.matcher(text).matches();
+    }
+
+    void resource(String urn) {
+        failedResources.add(urn);
+    }
+
+    ResourceFailure add(String urn, String text) {
+        String message = COUNT.matcher(text).replaceAll("").strip();
+        byResource.merge(urn, message, (first, next) -> first.contains(next) ? first : first + "\n" + next);
+        return resourceFailure(urn);
+    }
+
+    void add(String text) {
+        ofStack.add(text);
+    }
+
+    Failure failure(StackName stack, String fallback, int others) {
+        failedResources.forEach(urn -> byResource.putIfAbsent(urn, "The provider gave no reason."));
+        List<ResourceFailure> resources = new ArrayList<>();
+        byResource.keySet().forEach(urn -> resources.add(resourceFailure(urn)));
+        if (resources.isEmpty()) {
+            return new Failure(ofStack.isEmpty() ? fallback : String.join("\n", ofStack), resources);
+        }
+        int all = resources.size() + others;
+        List<String> lines = new ArrayList<>();
+        lines.add(resources.size() + " of " + all + (all == 1 ? " resource" : " resources") + " of \"" + stack
+                + "\" failed.");
+        lines.addAll(ofStack);
+        return new Failure(String.join("\n", lines), resources);
+    }
+
+    private ResourceFailure resourceFailure(String urn) {
+        return new ResourceFailure(
+                urn, Step.typeOf(urn), Step.nameOf(urn), byResource.getOrDefault(urn, "The provider gave no reason."));
+    }
+}

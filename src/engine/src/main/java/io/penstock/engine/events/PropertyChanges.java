@@ -1,0 +1,72 @@
+package io.penstock.engine.events;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.penstock.orchestration.run.ResourceChange.PropertyChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Which properties of a resource a step changes, from what and to what, in words that hold no secret. */
+final class PropertyChanges {
+
+    private PropertyChanges() {}
+
+    static List<PropertyChange> of(Step step) {
+        if (!step.differences().isEmpty()) {
+            return detailed(step);
+        }
+        List<PropertyChange> changes = new ArrayList<>();
+        for (String name : step.differing()) {
+            changes.add(change(
+                    name,
+                    step.before().inputs(),
+                    step.after().inputs(),
+                    step.replacing().contains(name)));
+        }
+        return List.copyOf(changes);
+    }
+
+    private static List<PropertyChange> detailed(Step step) {
+        List<PropertyChange> changes = new ArrayList<>();
+        new TreeMap<>(step.differences())
+                .forEach((path, difference) -> changes.add(change(
+                        path,
+                        difference.ofInputs()
+                                ? step.before().inputs()
+                                : step.before().outputs(),
+                        step.after().inputs(),
+                        difference.forcesReplacement())));
+        return List.copyOf(changes);
+    }
+
+    /** The outputs that differ: of the stack itself, or of a resource that was found changed in the cloud. */
+    static List<PropertyChange> ofOutputs(Step step) {
+        return compared(step.before().outputs(), step.after().outputs());
+    }
+
+    private static List<PropertyChange> compared(JsonObject before, JsonObject after) {
+        TreeSet<String> names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
+        List<PropertyChange> changes = new ArrayList<>();
+        for (String name : names) {
+            JsonElement was = before.get(name);
+            JsonElement is = after.get(name);
+            if (!Objects.equals(was, is)) {
+                changes.add(new PropertyChange(
+                        name, was == null ? "" : PropertyText.of(was), is == null ? "" : PropertyText.of(is), false));
+            }
+        }
+        return List.copyOf(changes);
+    }
+
+    private static PropertyChange change(String path, JsonObject before, JsonObject after, boolean forcesReplacement) {
+        PropertyPath at = PropertyPath.parse(path);
+        Optional<String> was = at.in(before).map(PropertyText::of);
+        Optional<String> is = at.in(after).map(PropertyText::of);
+        return new PropertyChange(path, was.orElse(""), is.orElse(""), forcesReplacement);
+    }
+}

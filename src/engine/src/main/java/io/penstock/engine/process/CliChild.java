@@ -1,0 +1,95 @@
+package io.penstock.engine.process;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A running Pulumi command. It is ended in order: at the first signal Pulumi starts nothing new, waits for what is under
+ * way, saves its state and gives its lock back; only a second one makes it drop everything.
+ */
+public final class CliChild {
+
+    /**
+     * How long a child that shares our terminal has to show that it got the terminal's own Ctrl-C. A second signal would
+     * make it drop what is under way.
+     */
+    private static final long OWN_SIGNAL_MILLIS = 500;
+
+    /** What Pulumi writes at its first signal. */
+    private static final String SIGNAL_SEEN = "received; cancelling";
+
+    private final Process process;
+    private final boolean ownSession;
+    private final OutputTail output;
+    private final OutputTail errors;
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    private CliChild(Process process, boolean ownSession) {
+        this.process = process;
+        this.ownSession = ownSession;
+        this.output = OutputTail.of(process.getInputStream(), "pulumi output " + process.pid());
+        this.errors = OutputTail.of(process.getErrorStream(), "pulumi errors " + process.pid());
+    }
+
+    static CliChild start(ProcessBuilder builder, boolean ownSession) throws IOException {
+        CliChildren.watch();
+        Process process = builder.start();
+        process.getOutputStream().close();
+        CliChild child = new CliChild(process, ownSession);
+        CliChildren.add(child);
+        return child;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    CompletableFuture<Process> onExit() {
+        return process.onExit();
+    }
+
+    /** Waits for the command to end, whatever happens to this thread meanwhile: it must never be left behind. */
+    public CliResult await() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    int code = process.waitFor();
+                    return new CliResult(code, output.text(), errors.text());
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    askToStop();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Asks the command, once, to end in order. Returns at once. */
+    public void askToStop() {
+        if (!asked.compareAndSet(false, true)) {
+            return;
+        }
+        if (ownSession) {
+            process.destroy();
+        } else {
+            output.saw(SIGNAL_SEEN)
+                    .applyToEither(errors.saw(SIGNAL_SEEN), seen -> seen)
+                    .orTimeout(OWN_SIGNAL_MILLIS, TimeUnit.MILLISECONDS)
+                    .exceptionally(late -> {
+                        process.destroy();
+                        return null;
+                    });
+        }
+    }
+
+    /** Ends the command now. Only for one that does not end in order: its state may need mending. */
+    void kill() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,95 @@
+package io.penstock.engine.process;
+
+import io.penstock.engine.EngineException;
+import io.penstock.engine.EngineSettings;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Starts Pulumi commands with an environment's settings. */
+public final class PulumiCommands {
+
+    private final EngineSettings settings;
+    private final Optional<Path> newSession;
+
+    public PulumiCommands(EngineSettings settings) {
+        this.settings = settings;
+        this.newSession = onPath("setsid");
+        settings.backendUrl().filter(url -> url.startsWith("file://")).ifPresent(PulumiCommands::createDirectory);
+    }
+
+    /** Pulumi wants the directory of its state to exist. */
+    private static void createDirectory(String fileUrl) {
+        Path directory = Path.of(fileUrl.substring("file://".length()));
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new EngineException(
+                    "The directory of the state, " + directory + ", could not be made: " + e.getMessage()
+                            + ". Make it yourself, or let yourself write there.",
+                    e);
+        }
+    }
+
+    /**
+     * Starts {@code pulumi} in the project's directory.
+     *
+     * @throws EngineException if the command cannot be started
+     */
+    public CliChild start(String... arguments) {
+        return startIn(settings.root(), List.of(arguments));
+    }
+
+    /**
+     * Starts {@code pulumi} in the directory.
+     *
+     * @throws EngineException if the command cannot be started
+     */
+    public CliChild startIn(Path directory, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        newSession.ifPresent(setsid -> command.add(setsid.toString()));
+        command.add(settings.cli().toString());
+        command.addAll(arguments);
+        command.add("--non-interactive");
+        command.addAll(List.of("--color", "never"));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        prepare(builder.environment());
+        try {
+            return CliChild.start(builder, newSession.isPresent());
+        } catch (IOException e) {
+            throw new EngineException(
+                    "The Pulumi CLI " + settings.cli() + " could not be started: " + e.getMessage()
+                            + ". Look at what is installed: penstock doctor",
+                    e);
+        }
+    }
+
+    private void prepare(Map<String, String> variables) {
+        // With it the CLI and its plugins would send traces, and the SDK would load a tracer that takes a second.
+        variables.remove("TRACEPARENT");
+        variables.put("PULUMI_SKIP_UPDATE_CHECK", "true");
+        variables.put("PULUMI_DEBUG_COMMANDS", "true"); // --event-log is one of these
+        variables.merge(
+                "PATH", String.valueOf(settings.cli().getParent()), (path, own) -> own + File.pathSeparator + path);
+        settings.backendUrl().ifPresent(url -> variables.put("PULUMI_BACKEND_URL", url));
+        settings.passphrase().ifPresent(passphrase -> {
+            variables.put("PULUMI_CONFIG_PASSPHRASE", passphrase);
+            variables.remove("PULUMI_CONFIG_PASSPHRASE_FILE");
+        });
+        variables.putAll(settings.environmentVariables());
+    }
+
+    private static Optional<Path> onPath(String command) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(directory -> !directory.isBlank())
+                .map(directory -> Path.of(directory, command))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

@@ -49,6 +49,10 @@ final class EnvironmentPool implements AutoCloseable {
                 if (result.isPresent()) {
                     return result;
                 }
+            } catch (InterruptedException e) {
+                // It may still be at work: nobody else may use it.
+                environment.get().close();
+                throw e;
             } finally {
                 release(environment.get());
             }

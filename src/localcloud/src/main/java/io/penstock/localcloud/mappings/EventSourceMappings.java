@@ -1,5 +1,6 @@
 package io.penstock.localcloud.mappings;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The event source mappings of the local cloud. Checkpoints survive kill -9. Errors carry AWS Lambda's codes. */
@@ -11,6 +12,9 @@ public interface EventSourceMappings {
     EventSourceMappingDescription update(String uuid, EventSourceMappingSpec spec);
 
     Optional<EventSourceMappingDescription> get(String uuid);
+
+    /** All mappings, by UUID. */
+    List<EventSourceMappingDescription> list();
 
     void delete(String uuid);
 }

@@ -1,0 +1,4 @@
+package io.penstock.localcloud.provider.rules;
+
+/** Why a property is refused, and its path. */
+public record Problem(String property, String reason) {}

@@ -20,10 +20,26 @@ final class Checker {
         this.problems = problems;
     }
 
-    void check(Fields inputs) {
-        properties("", "", inputs, rules.schema().inputs());
-        rules.conflicts().forEach(group -> conflict(inputs, group));
-        rules.exactlyOne().forEach(group -> exactlyOne(inputs, group));
+    /**
+     * Checks.
+     *
+     * @param given what the program gave
+     * @param completed that, with what the provider added
+     */
+    void check(Fields given, Fields completed) {
+        properties("", "", completed, rules.schema().inputs());
+        rules.conflicts().forEach(group -> conflict(given, group));
+        rules.exactlyOne().forEach(group -> exactlyOne(given, group));
+        given.fields("tags").values().keySet().forEach(this::tag);
+    }
+
+    /** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html#tag-conventions */
+    private void tag(String key) {
+        if (key.isEmpty() || key.length() > 128) {
+            problems.add("tags", "A tag's key must have 1 to 128 characters, and one has " + key.length() + ".");
+        } else if (key.startsWith("aws:")) {
+            problems.add("tags." + key, "A tag's key must not start with 'aws:', and one is '" + key + "'.");
+        }
     }
 
     private void properties(String path, String rulePath, Fields given, Map<String, Property> known) {
@@ -46,10 +62,10 @@ final class Checker {
         if (property == null) {
             problems.add(
                     path,
-                    rules.label() + " has no property '" + path + "'." + Suggestion.of(name, known.keySet())
+                    "The " + rules.label() + " has no property '" + path + "'." + Suggestion.of(name, known.keySet())
                             + " See " + rules.source() + ".");
         } else if (!supported(rulePath)) {
-            problems.add(path, "The local cloud does not support the property '" + path + "' of " + rules.label() + ".");
+            problems.add(path, "The local cloud does not support the property '" + path + "' of the " + rules.label() + ".");
         } else {
             value(path, rulePath, value.open(), property.type());
         }
@@ -70,9 +86,11 @@ final class Checker {
                     + Inputs.described(value) + ".");
             return;
         }
-        rules.of(rulePath)
-                .flatMap(rule -> Limits.problem(path, value, rule))
-                .ifPresent(reason -> problems.add(path, reason));
+        if (!path.endsWith("]") || !(value instanceof Fields)) {
+            rules.of(rulePath)
+                    .flatMap(rule -> Limits.problem(path, value, rule))
+                    .ifPresent(reason -> problems.add(path, reason));
+        }
         if (type instanceof PropertyType.Nested nested && value instanceof Fields fields) {
             properties(path, rulePath, fields, nested.properties());
         } else if (type instanceof PropertyType.MapOf map && value instanceof Fields fields) {
@@ -84,7 +102,7 @@ final class Checker {
         }
     }
 
-    /** An entry of a list or a map: the limits of its property that are about texts and numbers hold for it. */
+    /** An entry of a list or a map: the limits of its property that are about texts and numbers hold for it too. */
     private void entry(String path, String rulePath, Value entry, PropertyType type) {
         value(path, rulePath, entry.open(), type);
     }

@@ -3,6 +3,7 @@ package io.penstock.localcloud.provider.rules;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.localcloud.provider.value.Shown;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Base64;
@@ -30,7 +31,7 @@ final class Formats {
             case "arn" -> ARN.matcher(text).matches()
                     ? Optional.empty()
                     : Optional.of("must be an ARN such as arn:aws:service:region:account:resource, and is '"
-                            + Inputs.shown(text) + "'.");
+                            + Shown.text(text) + "'.");
             case "bucket-name" -> bucketName(text);
             case "timestamp" -> timestamp(text);
             case "base64" -> base64(text);
@@ -83,7 +84,7 @@ final class Formats {
             return Optional.empty();
         } catch (DateTimeException bad) {
             return Optional.of("must be a time in RFC 3339 such as 2026-01-01T00:00:00Z, and is '"
-                    + Inputs.shown(text) + "'.");
+                    + Shown.text(text) + "'.");
         }
     }
 

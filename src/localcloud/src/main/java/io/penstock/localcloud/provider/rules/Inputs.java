@@ -1,6 +1,7 @@
 package io.penstock.localcloud.provider.rules;
 
 import io.penstock.localcloud.provider.value.Fields;
+import io.penstock.localcloud.provider.value.Shown;
 import io.penstock.localcloud.provider.value.Value;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,10 +32,10 @@ final class Inputs {
 
     static String described(Value value) {
         if (value instanceof Value.Text text) {
-            return "the string '" + shown(text.text()) + "'";
+            return "the string '" + Shown.text(text.text()) + "'";
         }
         if (value instanceof Value.Num number) {
-            return "the number " + shown(number.number());
+            return "the number " + Shown.number(number.number());
         }
         if (value instanceof Value.Flag flag) {
             return String.valueOf(flag.flag());
@@ -43,17 +44,5 @@ final class Inputs {
             return "a list";
         }
         return value instanceof Value.Asset ? "a file" : "an object";
-    }
-
-    /** A number as a person writes it. */
-    static String shown(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15
-                ? String.valueOf((long) number)
-                : String.valueOf(number);
-    }
-
-    /** A text, cut where it is long. */
-    static String shown(String text) {
-        return text.length() <= 80 ? text : text.substring(0, 77) + "...";
     }
 }

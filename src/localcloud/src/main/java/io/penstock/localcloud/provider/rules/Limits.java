@@ -2,6 +2,7 @@ package io.penstock.localcloud.provider.rules;
 
 import io.penstock.localcloud.provider.schema.Suggestion;
 import io.penstock.localcloud.provider.value.Fields;
+import io.penstock.localcloud.provider.value.Shown;
 import io.penstock.localcloud.provider.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -27,19 +28,19 @@ final class Limits {
 
     private static Optional<String> number(double number, PropertyRules rule) {
         if (!rule.oneOf().isEmpty()) {
-            return rule.oneOf().contains(Inputs.shown(number))
+            return rule.oneOf().contains(Shown.number(number))
                     ? Optional.empty()
-                    : Optional.of("must be one of " + String.join(", ", rule.oneOf()) + ", and is " + Inputs.shown(number) + ".");
+                    : Optional.of("must be one of " + String.join(", ", rule.oneOf()) + ", and is " + Shown.number(number) + ".");
         }
         if (rule.range().isEmpty() || (number >= rule.range().get(0) && number <= rule.range().get(1))) {
             return Optional.empty();
         }
-        return Optional.of("must be from " + Inputs.shown(rule.range().get(0)) + " to "
-                + Inputs.shown(rule.range().get(1)) + ", and is " + Inputs.shown(number) + ".");
+        return Optional.of("must be from " + Shown.number(rule.range().get(0)) + " to "
+                + Shown.number(rule.range().get(1)) + ", and is " + Shown.number(number) + ".");
     }
 
     private static Optional<String> text(String text, PropertyRules rule) {
-        String is = ", and is '" + Inputs.shown(text) + "'.";
+        String is = ", and is '" + Shown.text(text) + "'.";
         if (!rule.oneOf().isEmpty() && !rule.oneOf().contains(text)) {
             return Optional.of(
                     "must be one of " + String.join(", ", rule.oneOf()) + is + Suggestion.of(text, rule.oneOf()));

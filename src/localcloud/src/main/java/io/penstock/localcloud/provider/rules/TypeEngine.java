@@ -30,11 +30,14 @@ public final class TypeEngine {
         Fields given = withoutNulls((Fields) news.reveal());
         Fields completed =
                 new Completion(rules).complete((Fields) olds.reveal(), given, name, defaultTags, problems);
-        new Checker(rules, problems).check(completed);
+        new Checker(rules, problems).check(given, completed);
         if (problems.found().isEmpty()) {
             extra.accept(completed, problems);
         }
-        return new Checked(Secrets.mark(news, completed), problems.found());
+        List<Problem> blanked = problems.found().stream()
+                .map(problem -> new Problem(problem.property(), Secrets.blank(problem.reason(), news)))
+                .toList();
+        return new Checked(Secrets.mark(news, completed), blanked);
     }
 
     /** What changes when a resource with the old inputs gets the new ones. */
@@ -66,12 +69,15 @@ public final class TypeEngine {
     }
 
     /** What a resource will have once it is updated: what the update may change is not known. */
-    public Fields previewOfUpdate(Fields state, Fields news) {
+    public Fields previewOfUpdate(Fields state, Fields olds, Fields news) {
         Fields outputs = resourceProperties(news);
+        boolean contentChanges = change(olds, news).differences().stream()
+                .map(Difference::property)
+                .anyMatch(name -> !name.equals("tags") && !name.equals(Inputs.TAGS_ALL));
         for (String name : rules.schema().outputs()) {
             if (!outputs.has(name) && isComputed(name)) {
                 Optional<Value> before = state.get(name);
-                if (rules.fresh().contains(name)) {
+                if (contentChanges && rules.fresh().contains(name)) {
                     outputs = outputs.with(name, Value.Mark.UNKNOWN);
                 } else if (before.isPresent()) {
                     outputs = outputs.with(name, before.get());

@@ -1,6 +1,7 @@
 package io.penstock.localcloud.provider.value;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Puts the secrets of one set of properties back onto another of the same shape. */
@@ -44,5 +45,35 @@ public final class Secrets {
             return new Value.Items(marked);
         }
         return value;
+    }
+
+    /** A text with every secret of these properties blanked out. */
+    public static String blank(String text, Fields properties) {
+        String blanked = text;
+        for (String secret : texts(properties, false)) {
+            if (!secret.isEmpty()) {
+                blanked = blanked.replace(secret, "[secret]");
+            }
+        }
+        return blanked;
+    }
+
+    /** The secrets as messages may show them, the longest first. */
+    private static List<String> texts(Value value, boolean secret) {
+        List<String> texts = new ArrayList<>();
+        if (value instanceof Value.Secret inner) {
+            texts.addAll(texts(inner.value(), true));
+        } else if (value instanceof Fields fields) {
+            fields.values().values().forEach(entry -> texts.addAll(texts(entry, secret)));
+        } else if (value instanceof Value.Items items) {
+            items.items().forEach(entry -> texts.addAll(texts(entry, secret)));
+        } else if (secret && value instanceof Value.Text text) {
+            texts.add(text.text());
+            texts.add(Shown.text(text.text()));
+        } else if (secret && value instanceof Value.Num number) {
+            texts.add(Shown.number(number.number()));
+        }
+        texts.sort(Comparator.comparingInt(String::length).reversed());
+        return texts;
     }
 }

@@ -53,8 +53,7 @@ final class AwsProvider extends ResourceProviderImplBase {
     }
 
     @Override
-    public void handshake(
-            ProviderHandshakeRequest request, StreamObserver<ProviderHandshakeResponse> observer) {
+    public void handshake(ProviderHandshakeRequest request, StreamObserver<ProviderHandshakeResponse> observer) {
         answer(observer, () -> ProviderHandshakeResponse.newBuilder()
                 .setAcceptSecrets(true)
                 .setAcceptResources(true)
@@ -172,8 +171,8 @@ final class AwsProvider extends ResourceProviderImplBase {
         LOG.error("A call of the provider failed: {}", failed.getClass().getName());
         LOG.debug("A call of the provider failed.", failed);
         return Status.INTERNAL
-                .withDescription("The local cloud's provider failed (" + failed.getClass().getSimpleName()
-                        + "); its log says where.")
+                .withDescription("The local cloud's provider failed ("
+                        + failed.getClass().getSimpleName() + "); its log says where.")
                 .asRuntimeException();
     }
 }

@@ -51,13 +51,15 @@ final class Operations {
     }
 
     CheckResponse checkConfig(CheckRequest request) {
-        return Replies.checked(new Checked(
-                Wire.decode(request.getNews()), settings.problems((Fields) Wire.decode(request.getNews()).reveal())));
+        return Replies.checked(new Checked(Wire.decode(request.getNews()), settings.problems((Fields)
+                Wire.decode(request.getNews()).reveal())));
     }
 
     /** A provider's settings never make it another provider. */
     DiffResponse diffConfig(DiffRequest request) {
-        boolean same = Wire.decode(request.getOldInputs()).reveal().equals(Wire.decode(request.getNews()).reveal());
+        boolean same = Wire.decode(request.getOldInputs())
+                .reveal()
+                .equals(Wire.decode(request.getNews()).reveal());
         return DiffResponse.newBuilder()
                 .setChanges(same ? DiffResponse.DiffChanges.DIFF_NONE : DiffResponse.DiffChanges.DIFF_SOME)
                 .build();
@@ -124,9 +126,12 @@ final class Operations {
                         partly.id(), outputs(type, engine, partly.id(), inputs, connection), inputs, reason);
             }
         });
-        Fields outputs = attempt(urn, "read after it was created", inputs, () ->
-                outputs(type, engine, id, inputs, connection));
-        return CreateResponse.newBuilder().setId(id).setProperties(Wire.encode(outputs)).build();
+        Fields outputs =
+                attempt(urn, "read after it was created", inputs, () -> outputs(type, engine, id, inputs, connection));
+        return CreateResponse.newBuilder()
+                .setId(id)
+                .setProperties(Wire.encode(outputs))
+                .build();
     }
 
     private static Fields outputs(
@@ -183,7 +188,8 @@ final class Operations {
     }
 
     InvokeResponse invoke(InvokeRequest request) {
-        Fields result = functions.invoke(request.getTok(), (Fields) Wire.decode(request.getArgs()).reveal());
+        Fields result = functions.invoke(
+                request.getTok(), (Fields) Wire.decode(request.getArgs()).reveal());
         return InvokeResponse.newBuilder().setReturn(Wire.encode(result)).build();
     }
 

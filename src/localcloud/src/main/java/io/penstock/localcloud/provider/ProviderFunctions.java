@@ -29,20 +29,24 @@ final class ProviderFunctions {
 
     Fields invoke(String token, Fields arguments) {
         return switch (token) {
-            case IDENTITY -> Fields.EMPTY
-                    .with("accountId", account)
-                    .with("arn", "arn:aws:iam::" + account + ":user/local")
-                    .with("id", account)
-                    .with("userId", "AIDALOCALCLOUD");
+            case IDENTITY ->
+                Fields.EMPTY
+                        .with("accountId", account)
+                        .with("arn", "arn:aws:iam::" + account + ":user/local")
+                        .with("id", account)
+                        .with("userId", "AIDALOCALCLOUD");
             case REGION -> region(arguments);
-            case PARTITION -> Fields.EMPTY
-                    .with("dnsSuffix", "amazonaws.com")
-                    .with("id", "aws")
-                    .with("partition", "aws")
-                    .with("reverseDnsPrefix", "com.amazonaws");
-            default -> throw new UnsupportedTypeException("The local cloud does not support the function '" + token + "'."
-                    + Suggestion.of(token, SUPPORTED)
-                    + " It supports " + String.join(", ", SUPPORTED.stream().sorted().toList()) + ".");
+            case PARTITION ->
+                Fields.EMPTY
+                        .with("dnsSuffix", "amazonaws.com")
+                        .with("id", "aws")
+                        .with("partition", "aws")
+                        .with("reverseDnsPrefix", "com.amazonaws");
+            default ->
+                throw new UnsupportedTypeException("The local cloud does not support the function '" + token + "'."
+                        + Suggestion.of(token, SUPPORTED)
+                        + " It supports "
+                        + String.join(", ", SUPPORTED.stream().sorted().toList()) + ".");
         };
     }
 

@@ -30,9 +30,20 @@ final class ProviderSettings {
 
     /** What may be set and has nothing to act on: any credentials are right here. */
     private static final Set<String> WITHOUT_EFFECT = Set.of(
-            "accessKey", "secretKey", "token", "profile", "sharedConfigFiles", "sharedCredentialsFiles",
-            "skipCredentialsValidation", "skipMetadataApiCheck", "skipRegionValidation", "skipRequestingAccountId",
-            "s3UsePathStyle", "maxRetries", "retryMode", "insecure");
+            "accessKey",
+            "secretKey",
+            "token",
+            "profile",
+            "sharedConfigFiles",
+            "sharedCredentialsFiles",
+            "skipCredentialsValidation",
+            "skipMetadataApiCheck",
+            "skipRegionValidation",
+            "skipRequestingAccountId",
+            "s3UsePathStyle",
+            "maxRetries",
+            "retryMode",
+            "insecure");
 
     /** What the engine itself puts there. */
     private static final Set<String> ENGINE = Set.of("version", "pluginDownloadURL", "__internal", "__defaults");
@@ -59,10 +70,12 @@ final class ProviderSettings {
                                     + "'. Remove it from the configuration of this environment."
                             : "There is no provider setting 'aws:" + name + "'." + Suggestion.of(name, known)));
         }
-        settings.filled("region").filter(asked -> !asked.equals(region)).ifPresent(asked -> problems.add(new Problem(
-                "region",
-                "The local cloud is in the region '" + region + "', and aws:region is '" + asked + "'. Set aws:region to "
-                        + region + " for this environment.")));
+        settings.filled("region")
+                .filter(asked -> !asked.equals(region))
+                .ifPresent(asked -> problems.add(new Problem(
+                        "region",
+                        "The local cloud is in the region '" + region + "', and aws:region is '" + asked
+                                + "'. Set aws:region to " + region + " for this environment.")));
         accounts(settings, problems);
         try {
             defaultTags(settings);
@@ -82,7 +95,8 @@ final class ProviderSettings {
         }
         if (texts(settings, "forbiddenAccountIds").contains(account)) {
             problems.add(new Problem(
-                    "forbiddenAccountIds", "aws:forbiddenAccountIds forbids the local cloud's account " + account + "."));
+                    "forbiddenAccountIds",
+                    "aws:forbiddenAccountIds forbids the local cloud's account " + account + "."));
         }
     }
 

@@ -61,7 +61,10 @@ final class Replies {
             }
             response.putDetailedDiff(
                     difference.path(),
-                    PropertyDiff.newBuilder().setKind(kind(difference)).setInputDiff(true).build());
+                    PropertyDiff.newBuilder()
+                            .setKind(kind(difference))
+                            .setInputDiff(true)
+                            .build());
         }
         return response.build();
     }

@@ -48,20 +48,26 @@ final class AlarmOperations implements ResourceOperations {
         Optional<Integer> points = inputs.integer("datapointsToAlarm");
         Optional<Integer> periods = inputs.integer("evaluationPeriods");
         if (points.isPresent() && periods.isPresent() && points.get() > periods.get()) {
-            problems.add("datapointsToAlarm", "The property 'datapointsToAlarm' must be at most evaluationPeriods, "
-                    + periods.get() + ", and is " + points.get() + ".");
+            problems.add(
+                    "datapointsToAlarm",
+                    "The property 'datapointsToAlarm' must be at most evaluationPeriods, " + periods.get() + ", and is "
+                            + points.get() + ".");
         }
         Optional<Integer> period = inputs.integer("period");
         if (period.isPresent() && !List.of(10, 20, 30).contains(period.get()) && period.get() % 60 != 0) {
-            problems.add("period", "The property 'period' must be 10, 20, 30 or a multiple of 60 seconds, and is "
-                    + period.get() + ".");
+            problems.add(
+                    "period",
+                    "The property 'period' must be 10, 20, 30 or a multiple of 60 seconds, and is " + period.get()
+                            + ".");
         }
         if (period.isPresent() && periods.isPresent()) {
             long seconds = (long) period.get() * periods.get();
             long most = period.get() >= 3600 ? 604_800 : 86_400;
             if (seconds > most) {
-                problems.add("evaluationPeriods", "The properties 'period' and 'evaluationPeriods' must span at most "
-                        + most + " seconds, and span " + seconds + ".");
+                problems.add(
+                        "evaluationPeriods",
+                        "The properties 'period' and 'evaluationPeriods' must span at most " + most
+                                + " seconds, and span " + seconds + ".");
             }
         }
     }
@@ -76,8 +82,9 @@ final class AlarmOperations implements ResourceOperations {
 
     @Override
     public Optional<Live> read(String id, Fields known) {
-        return store.get(KIND, id).map(kept -> new Live(
-                id, kept.without(ResourceStore.NAME).with("arn", context.arn("cloudwatch", "alarm:" + id))));
+        return store.get(KIND, id)
+                .map(kept -> new Live(
+                        id, kept.without(ResourceStore.NAME).with("arn", context.arn("cloudwatch", "alarm:" + id))));
     }
 
     @Override

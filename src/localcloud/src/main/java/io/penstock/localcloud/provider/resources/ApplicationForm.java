@@ -26,8 +26,8 @@ final class ApplicationForm {
     private static final int CHECKPOINT_PAUSE = 5_000;
     private static final String CONFIGURATION = "applicationConfiguration";
     private static final String FLINK = "flinkApplicationConfiguration";
-    private static final List<String> FLINK_PARTS = List.of(
-            "checkpointConfiguration", "parallelismConfiguration", "monitoringConfiguration");
+    private static final List<String> FLINK_PARTS =
+            List.of("checkpointConfiguration", "parallelismConfiguration", "monitoringConfiguration");
 
     private ApplicationForm() {}
 
@@ -52,14 +52,16 @@ final class ApplicationForm {
                 problems.add(
                         CONFIGURATION + "." + FLINK + "." + part + ".configurationType",
                         "The property '" + CONFIGURATION + "." + FLINK + "." + part
-                                + ".configurationType' must be CUSTOM when " + String.join(", ", own.stream().sorted().toList())
+                                + ".configurationType' must be CUSTOM when "
+                                + String.join(", ", own.stream().sorted().toList())
                                 + " is given: with DEFAULT, AWS ignores it.");
             }
         }
         Set<String> ids = new HashSet<>();
         List<Value> groups = configuration.fields("environmentProperties").items("propertyGroups");
         for (int i = 0; i < groups.size(); i++) {
-            if (groups.get(i).open() instanceof Fields group && group.text("propertyGroupId").isPresent()
+            if (groups.get(i).open() instanceof Fields group
+                    && group.text("propertyGroupId").isPresent()
                     && !ids.add(group.required("propertyGroupId"))) {
                 problems.add(
                         CONFIGURATION + ".environmentProperties.propertyGroups[" + i + "].propertyGroupId",
@@ -136,9 +138,10 @@ final class ApplicationForm {
 
     private static Value environment(Map<String, Map<String, String>> groups) {
         List<Value> list = new ArrayList<>();
-        new TreeMap<>(groups).forEach((id, properties) -> list.add(Fields.EMPTY
-                .with("propertyGroupId", id)
-                .with("propertyMap", (Value) Fields.texts(properties))));
+        new TreeMap<>(groups)
+                .forEach((id, properties) ->
+                        list.add(Fields.EMPTY.with("propertyGroupId", id).with("propertyMap", (Value)
+                                Fields.texts(properties))));
         return Fields.EMPTY.with("propertyGroups", new Value.Items(list));
     }
 }

@@ -27,11 +27,7 @@ final class ApplicationOperations implements ResourceOperations {
     private final LocalCloudContext context;
 
     ApplicationOperations(
-            Applications applications,
-            Buckets buckets,
-            Roles roles,
-            ResourceStore store,
-            LocalCloudContext context) {
+            Applications applications, Buckets buckets, Roles roles, ResourceStore store, LocalCloudContext context) {
         this.applications = applications;
         this.buckets = buckets;
         this.roles = roles;
@@ -50,7 +46,8 @@ final class ApplicationOperations implements ResourceOperations {
         if (applications.get(name).isPresent()) {
             throw new LocalCloudException(
                     "ResourceInUseException",
-                    "Application with name " + name + " already exists. Import it with its ARN, or choose another name.");
+                    "Application with name " + name
+                            + " already exists. Import it with its ARN, or choose another name.");
         }
         verify(inputs);
         keep(name, inputs);
@@ -94,11 +91,10 @@ final class ApplicationOperations implements ResourceOperations {
 
     /** Waits while the application works, and tells why when it does not end where it should. */
     private void reach(String name, String status) {
-        boolean done = Cancellation.await(
-                PATIENCE,
-                () -> applications.get(name)
-                        .filter(application -> WORKING.contains(application.status()))
-                        .isEmpty());
+        boolean done = Cancellation.await(PATIENCE, () -> applications
+                .get(name)
+                .filter(application -> WORKING.contains(application.status()))
+                .isEmpty());
         ApplicationDescription reached = applications
                 .get(name)
                 .orElseThrow(() -> new LocalCloudException(
@@ -112,7 +108,8 @@ final class ApplicationOperations implements ResourceOperations {
         if (!reached.status().equals(status)) {
             throw new LocalCloudException(
                     "UnexpectedStatus",
-                    "The application should be " + status + " and is " + reached.status() + ". " + reached.statusDetail());
+                    "The application should be " + status + " and is " + reached.status() + ". "
+                            + reached.statusDetail());
         }
     }
 
@@ -152,7 +149,8 @@ final class ApplicationOperations implements ResourceOperations {
         applications.update(ApplicationForm.spec(news));
         keep(name, news);
         waitWhileWorking(name);
-        String status = applications.get(name).map(ApplicationDescription::status).orElse("");
+        String status =
+                applications.get(name).map(ApplicationDescription::status).orElse("");
         boolean wanted = news.flag("startApplication");
         if (wanted && !status.equals("RUNNING")) {
             applications.start(name);
@@ -164,11 +162,10 @@ final class ApplicationOperations implements ResourceOperations {
     }
 
     private void waitWhileWorking(String name) {
-        Cancellation.await(
-                PATIENCE,
-                () -> applications.get(name)
-                        .filter(application -> WORKING.contains(application.status()))
-                        .isEmpty());
+        Cancellation.await(PATIENCE, () -> applications
+                .get(name)
+                .filter(application -> WORKING.contains(application.status()))
+                .isEmpty());
     }
 
     @Override

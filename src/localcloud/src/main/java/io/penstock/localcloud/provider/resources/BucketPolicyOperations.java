@@ -33,8 +33,8 @@ final class BucketPolicyOperations extends BucketPartOperations {
             for (String resource : statement.resources()) {
                 if (!resource.equals(arn) && !resource.startsWith(arn + "/")) {
                     throw new LocalCloudException(
-                            "MalformedPolicy", "Policy has invalid resource: " + resource + ". It must be " + arn
-                                    + " or below.");
+                            "MalformedPolicy",
+                            "Policy has invalid resource: " + resource + ". It must be " + arn + " or below.");
                 }
             }
         }

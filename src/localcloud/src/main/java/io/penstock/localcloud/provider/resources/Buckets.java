@@ -62,17 +62,19 @@ final class Buckets implements AutoCloseable {
 
     /** Removes all objects and unfinished uploads. */
     void empty(String bucket) {
-        List<S3Object> objects = call(() -> s3.listObjectsV2(request -> request.bucket(bucket))).contents();
+        List<S3Object> objects =
+                call(() -> s3.listObjectsV2(request -> request.bucket(bucket))).contents();
         while (!objects.isEmpty()) {
             List<ObjectIdentifier> keys = objects.stream()
                     .map(object -> ObjectIdentifier.builder().key(object.key()).build())
                     .toList();
             call(() -> s3.deleteObjects(request ->
                     request.bucket(bucket).delete(Delete.builder().objects(keys).build())));
-            objects = call(() -> s3.listObjectsV2(request -> request.bucket(bucket))).contents();
+            objects = call(() -> s3.listObjectsV2(request -> request.bucket(bucket)))
+                    .contents();
         }
-        for (MultipartUpload upload :
-                call(() -> s3.listMultipartUploads(request -> request.bucket(bucket))).uploads()) {
+        for (MultipartUpload upload : call(() -> s3.listMultipartUploads(request -> request.bucket(bucket)))
+                .uploads()) {
             call(() -> s3.abortMultipartUpload(
                     request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
         }
@@ -119,8 +121,10 @@ final class Buckets implements AutoCloseable {
     }
 
     private static LocalCloudException known(S3Exception failed) {
-        String code = failed.awsErrorDetails() == null ? "" : failed.awsErrorDetails().errorCode();
-        String message = failed.awsErrorDetails() == null ? "" : failed.awsErrorDetails().errorMessage();
+        String code =
+                failed.awsErrorDetails() == null ? "" : failed.awsErrorDetails().errorCode();
+        String message =
+                failed.awsErrorDetails() == null ? "" : failed.awsErrorDetails().errorMessage();
         return new LocalCloudException(
                 code == null || code.isEmpty() ? "S3 status " + failed.statusCode() : code,
                 message == null || message.isEmpty() ? String.valueOf(failed.getMessage()) : message,

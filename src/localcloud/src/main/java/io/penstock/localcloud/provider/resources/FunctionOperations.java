@@ -63,8 +63,7 @@ final class FunctionOperations implements ResourceOperations {
     private void verify(Fields inputs) {
         if (!roles.canAssume(inputs.required("role"), "lambda.amazonaws.com")) {
             throw new LocalCloudException(
-                    "InvalidParameterValueException",
-                    "The role defined for the function cannot be assumed by Lambda.");
+                    "InvalidParameterValueException", "The role defined for the function cannot be assumed by Lambda.");
         }
         if (!buckets.exists(inputs.required("s3Bucket"))) {
             throw unreadable("NoSuchBucket", "The specified bucket does not exist");

@@ -44,11 +44,15 @@ final class LifecycleOperations extends BucketPartOperations {
         if (ACTIONS.stream().noneMatch(rule::has)) {
             problems.add(path, "The rule '" + path + "' must have at least one of " + String.join(", ", ACTIONS) + ".");
         }
-        rule.text("id").filter(id -> !ids.add(id)).ifPresent(id ->
-                problems.add(path + ".id", "The rule ID '" + id + "' is used by two rules; each must have its own."));
+        rule.text("id")
+                .filter(id -> !ids.add(id))
+                .ifPresent(id -> problems.add(
+                        path + ".id", "The rule ID '" + id + "' is used by two rules; each must have its own."));
         if (rule.has("filter") && rule.has("prefix")) {
-            problems.add(path + ".prefix", "The properties '" + path + ".filter' and '" + path
-                    + ".prefix' exclude each other: give one of them.");
+            problems.add(
+                    path + ".prefix",
+                    "The properties '" + path + ".filter' and '" + path
+                            + ".prefix' exclude each other: give one of them.");
         }
         exclusive(path + ".filter", rule.fields("filter"), problems);
         Fields expiration = rule.fields("expiration");
@@ -57,11 +61,15 @@ final class LifecycleOperations extends BucketPartOperations {
 
     private static void exclusive(String path, Fields fields, Problems problems) {
         List<String> given = fields.values().keySet().stream()
-                .filter(name -> fields.get(name).filter(value -> !value.open().equals(Value.of(false))).isPresent())
+                .filter(name -> fields.get(name)
+                        .filter(value -> !value.open().equals(Value.of(false)))
+                        .isPresent())
                 .toList();
         if (given.size() > 1) {
-            problems.add(path + "." + given.get(1), "The properties '" + path + "." + given.get(0) + "' and '" + path
-                    + "." + given.get(1) + "' exclude each other: give one of them.");
+            problems.add(
+                    path + "." + given.get(1),
+                    "The properties '" + path + "." + given.get(0) + "' and '" + path + "." + given.get(1)
+                            + "' exclude each other: give one of them.");
         }
     }
 }

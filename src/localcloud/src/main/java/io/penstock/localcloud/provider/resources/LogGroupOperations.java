@@ -27,7 +27,8 @@ final class LogGroupOperations implements ResourceOperations {
         if (store.get(KIND, name).isPresent()) {
             throw new LocalCloudException(
                     "ResourceAlreadyExistsException",
-                    "The specified log group already exists: " + name + ". Import it with that name, or choose another.");
+                    "The specified log group already exists: " + name
+                            + ". Import it with that name, or choose another.");
         }
         store.put(KIND, name, inputs.without("__defaults"));
         return name;
@@ -35,8 +36,12 @@ final class LogGroupOperations implements ResourceOperations {
 
     @Override
     public Optional<Live> read(String id, Fields known) {
-        return store.get(KIND, id).map(kept -> new Live(
-                id, STANDARD.withAll(kept).without(ResourceStore.NAME).with("arn", context.arn("logs", "log-group:" + id))));
+        return store.get(KIND, id)
+                .map(kept -> new Live(
+                        id,
+                        STANDARD.withAll(kept)
+                                .without(ResourceStore.NAME)
+                                .with("arn", context.arn("logs", "log-group:" + id))));
     }
 
     @Override

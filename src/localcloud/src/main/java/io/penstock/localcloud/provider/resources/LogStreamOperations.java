@@ -33,7 +33,8 @@ final class LogStreamOperations implements ResourceOperations {
                     "The specified log stream already exists: " + name + ". Import it with '" + group + ":" + name
                             + "', or choose another name.");
         }
-        store.put(KIND, key(group, name), Fields.EMPTY.with("logGroupName", group).with("name", name));
+        store.put(
+                KIND, key(group, name), Fields.EMPTY.with("logGroupName", group).with("name", name));
         return name;
     }
 
@@ -46,8 +47,8 @@ final class LogStreamOperations implements ResourceOperations {
         }
         String group = known.has("logGroupName") ? known.required("logGroupName") : id.substring(0, colon);
         String name = known.has("logGroupName") ? id : id.substring(colon + 1);
-        return store.get(KIND, key(group, name)).map(kept -> new Live(
-                name, kept.without(ResourceStore.NAME).with("arn", arn(context, group, name))));
+        return store.get(KIND, key(group, name))
+                .map(kept -> new Live(name, kept.without(ResourceStore.NAME).with("arn", arn(context, group, name))));
     }
 
     static String arn(LocalCloudContext context, String group, String name) {

@@ -55,14 +55,18 @@ final class MappingOperations implements ResourceOperations {
         }
         Optional<String> source = inputs.text("eventSourceArn");
         if (source.isPresent() && !source.get().matches("arn:aws[a-z-]*:kinesis:[^:]*:\\d{12}:stream/.+")) {
-            problems.add("eventSourceArn", "The local cloud maps from Kinesis streams alone, and 'eventSourceArn' is '"
-                    + source.get() + "'.");
+            problems.add(
+                    "eventSourceArn",
+                    "The local cloud maps from Kinesis streams alone, and 'eventSourceArn' is '" + source.get() + "'.");
         }
         if (!inputs.has("startingPosition")) {
-            problems.add("startingPosition", "The property 'startingPosition' must be given for a stream: "
-                    + "TRIM_HORIZON, LATEST or AT_TIMESTAMP.");
+            problems.add(
+                    "startingPosition",
+                    "The property 'startingPosition' must be given for a stream: "
+                            + "TRIM_HORIZON, LATEST or AT_TIMESTAMP.");
         }
-        boolean timed = inputs.text("startingPosition").filter("AT_TIMESTAMP"::equals).isPresent();
+        boolean timed =
+                inputs.text("startingPosition").filter("AT_TIMESTAMP"::equals).isPresent();
         if (timed && !inputs.has("startingPositionTimestamp")) {
             problems.add(
                     "startingPositionTimestamp",
@@ -77,7 +81,8 @@ final class MappingOperations implements ResourceOperations {
         if (age.isPresent() && age.get() != -1 && age.get() < 60) {
             problems.add(
                     "maximumRecordAgeInSeconds",
-                    "The property 'maximumRecordAgeInSeconds' must be -1 or from 60 to 604800, and is " + age.get() + ".");
+                    "The property 'maximumRecordAgeInSeconds' must be -1 or from 60 to 604800, and is " + age.get()
+                            + ".");
         }
     }
 
@@ -151,13 +156,12 @@ final class MappingOperations implements ResourceOperations {
     }
 
     private void settled(String uuid) {
-        boolean settled = Cancellation.await(
-                PATIENCE,
-                () -> mappings.get(uuid)
-                        .filter(mapping -> SETTLED.contains(mapping.state()))
-                        .isPresent());
+        boolean settled = Cancellation.await(PATIENCE, () -> mappings.get(uuid)
+                .filter(mapping -> SETTLED.contains(mapping.state()))
+                .isPresent());
         if (!settled) {
-            String state = mappings.get(uuid).map(EventSourceMappingDescription::state).orElse("gone");
+            String state =
+                    mappings.get(uuid).map(EventSourceMappingDescription::state).orElse("gone");
             throw new PartlyCreatedException(
                     uuid, "Timeout: the mapping is neither Enabled nor Disabled after 2 minutes; it is " + state + ".");
         }
@@ -187,8 +191,8 @@ final class MappingOperations implements ResourceOperations {
                 .with("startingPosition", spec.startingPosition())
                 .withText(
                         "startingPositionTimestamp",
-                        spec.startingPositionTimestamp()
-                                .map(seconds -> Instant.ofEpochMilli(Math.round(seconds * 1000)).toString()))
+                        spec.startingPositionTimestamp().map(seconds -> Instant.ofEpochMilli(Math.round(seconds * 1000))
+                                .toString()))
                 .with("batchSize", spec.batchSize())
                 .with("maximumBatchingWindowInSeconds", spec.maximumBatchingWindowInSeconds())
                 .with("parallelizationFactor", spec.parallelizationFactor())
@@ -205,7 +209,8 @@ final class MappingOperations implements ResourceOperations {
                     "functionResponseTypes", new Value.Items(List.of(Value.of("ReportBatchItemFailures"))));
         }
         if (spec.onFailureDestination().isPresent()) {
-            Fields onFailure = Fields.EMPTY.with("destinationArn", spec.onFailureDestination().get());
+            Fields onFailure = Fields.EMPTY.with(
+                    "destinationArn", spec.onFailureDestination().get());
             properties = properties.with("destinationConfig", Fields.EMPTY.with("onFailure", (Value) onFailure));
         }
         return new Live(mapping.uuid(), properties);

@@ -22,8 +22,16 @@ final class ObjectOperations implements ResourceOperations {
 
     /** What is sent with the content; a change of anything else is no new version. */
     private static final List<String> SENT = List.of(
-            "source", "content", "contentBase64", "contentType", "cacheControl", "contentDisposition",
-            "contentEncoding", "contentLanguage", "metadata", "sourceHash");
+            "source",
+            "content",
+            "contentBase64",
+            "contentType",
+            "cacheControl",
+            "contentDisposition",
+            "contentEncoding",
+            "contentLanguage",
+            "metadata",
+            "sourceHash");
 
     /** What S3 calls the version of an object in a bucket that keeps no versions. */
     private static final String NO_VERSION = "null";
@@ -42,14 +50,18 @@ final class ObjectOperations implements ResourceOperations {
                 && asset.wire().text("text").isEmpty()) {
             Optional<String> path = asset.wire().filled("path");
             if (path.isEmpty()) {
-                problems.add("source", "The property 'source' must be a file of this machine or a text: the local cloud "
-                        + "fetches nothing, and packs no archives.");
+                problems.add(
+                        "source",
+                        "The property 'source' must be a file of this machine or a text: the local cloud "
+                                + "fetches nothing, and packs no archives.");
             } else if (!Path.of(path.get()).isAbsolute()) {
-                problems.add("source", "The property 'source' must have an absolute path, and has '" + path.get()
-                        + "': an attached provider does not know the program's directory.");
+                problems.add(
+                        "source",
+                        "The property 'source' must have an absolute path, and has '" + path.get()
+                                + "': an attached provider does not know the program's directory.");
             } else if (!Files.isRegularFile(Path.of(path.get()))) {
-                problems.add("source", "The property 'source' must be a file, and there is none at '" + path.get()
-                        + "'.");
+                problems.add(
+                        "source", "The property 'source' must be a file, and there is none at '" + path.get() + "'.");
             }
         }
     }
@@ -64,7 +76,8 @@ final class ObjectOperations implements ResourceOperations {
         String bucket = inputs.required("bucket");
         String key = inputs.required("key");
         buckets.require(bucket);
-        PutObjectRequest.Builder request = PutObjectRequest.builder().bucket(bucket).key(key);
+        PutObjectRequest.Builder request =
+                PutObjectRequest.builder().bucket(bucket).key(key);
         inputs.filled("contentType").ifPresent(request::contentType);
         inputs.filled("cacheControl").ifPresent(request::cacheControl);
         inputs.filled("contentDisposition").ifPresent(request::contentDisposition);
@@ -109,7 +122,8 @@ final class ObjectOperations implements ResourceOperations {
         int slash = plain.indexOf('/');
         if (!known.has("bucket") && slash <= 0) {
             throw new LocalCloudException(
-                    "InvalidRequest", "An object is imported by 'bucket/key' or 's3://bucket/key', not by '" + id + "'.");
+                    "InvalidRequest",
+                    "An object is imported by 'bucket/key' or 's3://bucket/key', not by '" + id + "'.");
         }
         String bucket = known.has("bucket") ? known.required("bucket") : plain.substring(0, slash);
         String key = known.has("bucket") ? known.required("key") : plain.substring(slash + 1);
@@ -132,7 +146,8 @@ final class ObjectOperations implements ResourceOperations {
     @Override
     public void update(String id, Fields olds, Fields news) {
         String name = name(news.required("bucket"), news.required("key"));
-        boolean sameContent = SENT.stream().allMatch(property -> olds.get(property).equals(news.get(property)));
+        boolean sameContent =
+                SENT.stream().allMatch(property -> olds.get(property).equals(news.get(property)));
         if (sameContent) {
             store.put(KIND, name, kept(news, olds.text("etag").orElse("")));
         } else {

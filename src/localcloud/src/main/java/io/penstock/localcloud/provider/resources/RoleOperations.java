@@ -45,17 +45,23 @@ final class RoleOperations implements ResourceOperations {
 
     @Override
     public Optional<Live> read(String id, Fields known) {
-        return store.get(Roles.KIND, id).map(kept -> new Live(
-                id,
-                kept.without(ResourceStore.NAME)
-                        .with("arn", Roles.arn(context.accountId(), kept.text("path").orElse("/"), id))));
+        return store.get(Roles.KIND, id)
+                .map(kept -> new Live(
+                        id,
+                        kept.without(ResourceStore.NAME)
+                                .with(
+                                        "arn",
+                                        Roles.arn(
+                                                context.accountId(),
+                                                kept.text("path").orElse("/"),
+                                                id))));
     }
 
     @Override
     public void update(String id, Fields olds, Fields news) {
         Fields kept = store.get(Roles.KIND, id)
-                .orElseThrow(() -> new LocalCloudException(
-                        "NoSuchEntity", "The role with name " + id + " cannot be found."));
+                .orElseThrow(() ->
+                        new LocalCloudException("NoSuchEntity", "The role with name " + id + " cannot be found."));
         store.put(
                 Roles.KIND,
                 id,

@@ -30,7 +30,8 @@ final class StreamOperations implements ResourceOperations {
     @Override
     public void check(Fields inputs, Problems problems) {
         Optional<String> mode = inputs.fields("streamModeDetails").text("streamMode");
-        boolean modeKnown = !inputs.get("streamModeDetails").map(Value::hasUnknown).orElse(false);
+        boolean modeKnown =
+                !inputs.get("streamModeDetails").map(Value::hasUnknown).orElse(false);
         if (modeKnown && mode.orElse(PROVISIONED).equals(PROVISIONED) && !inputs.has("shardCount")) {
             problems.add(
                     "shardCount",
@@ -61,7 +62,9 @@ final class StreamOperations implements ResourceOperations {
 
     @Override
     public Optional<Live> read(String id, Fields known) {
-        return streams.describe(id).filter(stream -> !stream.status().equals("DELETING")).map(StreamOperations::live);
+        return streams.describe(id)
+                .filter(stream -> !stream.status().equals("DELETING"))
+                .map(StreamOperations::live);
     }
 
     @Override
@@ -117,11 +120,9 @@ final class StreamOperations implements ResourceOperations {
     }
 
     private StreamDescription active(String stream) {
-        boolean active = Cancellation.await(
-                PATIENCE,
-                () -> streams.describe(stream)
-                        .filter(found -> found.status().equals("ACTIVE"))
-                        .isPresent());
+        boolean active = Cancellation.await(PATIENCE, () -> streams.describe(stream)
+                .filter(found -> found.status().equals("ACTIVE"))
+                .isPresent());
         if (!active) {
             throw new LocalCloudException("Timeout", "The stream is not ACTIVE after 5 minutes.");
         }
@@ -146,6 +147,8 @@ final class StreamOperations implements ResourceOperations {
                 .with("tagsAll", Fields.texts(tags));
         return new Live(
                 stream.arn(),
-                stream.mode().equals(PROVISIONED) ? properties.with("shardCount", stream.openShardCount()) : properties);
+                stream.mode().equals(PROVISIONED)
+                        ? properties.with("shardCount", stream.openShardCount())
+                        : properties);
     }
 }

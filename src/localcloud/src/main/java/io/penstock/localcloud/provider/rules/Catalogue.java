@@ -15,7 +15,8 @@ import java.util.TreeMap;
 /** The types that the local cloud supports, from the rules files. */
 public final class Catalogue {
 
-    private static final List<String> FILES = List.of("kinesis", "s3", "cloudwatch", "iam", "lambda", "kinesisanalyticsv2");
+    private static final List<String> FILES =
+            List.of("kinesis", "s3", "cloudwatch", "iam", "lambda", "kinesisanalyticsv2");
 
     private final Map<String, TypeRules> types;
 

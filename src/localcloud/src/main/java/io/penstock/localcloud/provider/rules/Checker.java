@@ -65,7 +65,8 @@ final class Checker {
                     "The " + rules.label() + " has no property '" + path + "'." + Suggestion.of(name, known.keySet())
                             + " See " + rules.source() + ".");
         } else if (!supported(rulePath)) {
-            problems.add(path, "The local cloud does not support the property '" + path + "' of the " + rules.label() + ".");
+            problems.add(
+                    path, "The local cloud does not support the property '" + path + "' of the " + rules.label() + ".");
         } else {
             value(path, rulePath, value.open(), property.type());
         }
@@ -82,8 +83,10 @@ final class Checker {
             return;
         }
         if (!fits(value, type)) {
-            problems.add(path, "The property '" + path + "' must be " + type.described() + ", and is "
-                    + Inputs.described(value) + ".");
+            problems.add(
+                    path,
+                    "The property '" + path + "' must be " + type.described() + ", and is " + Inputs.described(value)
+                            + ".");
             return;
         }
         if (!path.endsWith("]") || !(value instanceof Fields)) {
@@ -126,7 +129,8 @@ final class Checker {
     private void conflict(Fields inputs, List<String> group) {
         List<String> given = group.stream().filter(inputs::has).toList();
         if (given.size() > 1) {
-            problems.add(given.get(1), "The properties " + Inputs.quoted(given) + " exclude each other: give one of them.");
+            problems.add(
+                    given.get(1), "The properties " + Inputs.quoted(given) + " exclude each other: give one of them.");
         }
     }
 
@@ -135,7 +139,8 @@ final class Checker {
         if (given.isEmpty()) {
             problems.add(group.get(0), "One of " + Inputs.quoted(group) + " must be given.");
         } else if (given.size() > 1) {
-            problems.add(given.get(1), "The properties " + Inputs.quoted(given) + " exclude each other: give one of them.");
+            problems.add(
+                    given.get(1), "The properties " + Inputs.quoted(given) + " exclude each other: give one of them.");
         }
     }
 

@@ -44,12 +44,10 @@ final class Completion {
     }
 
     /** The name that it has already, if the provider chose that; otherwise a new one. */
-    private static Optional<String> name(
-            TypeRules.Naming naming, Fields olds, Fields news, NameRequest request) {
+    private static Optional<String> name(TypeRules.Naming naming, Fields olds, Fields news, NameRequest request) {
         Optional<String> before = olds.text(naming.property());
-        String prefix = naming.prefix() == null
-                ? ""
-                : news.text(naming.prefix()).orElse("");
+        String prefix =
+                naming.prefix() == null ? "" : news.text(naming.prefix()).orElse("");
         if (before.isPresent()
                 && Inputs.chosen(olds).contains(naming.property())
                 && before.get().startsWith(prefix)) {

@@ -36,7 +36,11 @@ final class Differ {
         names.addAll(news.values().keySet());
         for (String name : names) {
             String inner = map ? rulePath : join(rulePath, name);
-            compare(join(path, name), inner, olds.values().get(name), news.values().get(name));
+            compare(
+                    join(path, name),
+                    inner,
+                    olds.values().get(name),
+                    news.values().get(name));
         }
     }
 

@@ -28,10 +28,11 @@ final class Formats {
             case "json" -> json(text);
             case "policy" -> json(text).or(() -> policy(text, false));
             case "trust-policy" -> json(text).or(() -> policy(text, true));
-            case "arn" -> ARN.matcher(text).matches()
-                    ? Optional.empty()
-                    : Optional.of("must be an ARN such as arn:aws:service:region:account:resource, and is '"
-                            + Shown.text(text) + "'.");
+            case "arn" ->
+                ARN.matcher(text).matches()
+                        ? Optional.empty()
+                        : Optional.of("must be an ARN such as arn:aws:service:region:account:resource, and is '"
+                                + Shown.text(text) + "'.");
             case "bucket-name" -> bucketName(text);
             case "timestamp" -> timestamp(text);
             case "base64" -> base64(text);
@@ -83,8 +84,8 @@ final class Formats {
             OffsetDateTime.parse(text);
             return Optional.empty();
         } catch (DateTimeException bad) {
-            return Optional.of("must be a time in RFC 3339 such as 2026-01-01T00:00:00Z, and is '"
-                    + Shown.text(text) + "'.");
+            return Optional.of(
+                    "must be a time in RFC 3339 such as 2026-01-01T00:00:00Z, and is '" + Shown.text(text) + "'.");
         }
     }
 

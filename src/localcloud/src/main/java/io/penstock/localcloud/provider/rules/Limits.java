@@ -30,9 +30,11 @@ final class Limits {
         if (!rule.oneOf().isEmpty()) {
             return rule.oneOf().contains(Shown.number(number))
                     ? Optional.empty()
-                    : Optional.of("must be one of " + String.join(", ", rule.oneOf()) + ", and is " + Shown.number(number) + ".");
+                    : Optional.of("must be one of " + String.join(", ", rule.oneOf()) + ", and is "
+                            + Shown.number(number) + ".");
         }
-        if (rule.range().isEmpty() || (number >= rule.range().get(0) && number <= rule.range().get(1))) {
+        if (rule.range().isEmpty()
+                || (number >= rule.range().get(0) && number <= rule.range().get(1))) {
             return Optional.empty();
         }
         return Optional.of("must be from " + Shown.number(rule.range().get(0)) + " to "
@@ -57,10 +59,11 @@ final class Limits {
     }
 
     private static Optional<String> size(int size, PropertyRules rule) {
-        if (rule.items().isEmpty() || (size >= rule.items().get(0) && size <= rule.items().get(1))) {
+        if (rule.items().isEmpty()
+                || (size >= rule.items().get(0) && size <= rule.items().get(1))) {
             return Optional.empty();
         }
-        return Optional.of("must have " + rule.items().get(0) + " to " + rule.items().get(1) + " entries, and has "
-                + size + ".");
+        return Optional.of(
+                "must have " + rule.items().get(0) + " to " + rule.items().get(1) + " entries, and has " + size + ".");
     }
 }

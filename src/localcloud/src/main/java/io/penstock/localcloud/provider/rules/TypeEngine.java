@@ -25,11 +25,14 @@ public final class TypeEngine {
      * @param extra the checks that AWS makes of this type beyond its rules; sees the completed properties
      */
     public Checked check(
-            Fields olds, Fields news, NameRequest name, Map<String, String> defaultTags, BiConsumer<Fields, Problems> extra) {
+            Fields olds,
+            Fields news,
+            NameRequest name,
+            Map<String, String> defaultTags,
+            BiConsumer<Fields, Problems> extra) {
         Problems problems = new Problems();
         Fields given = withoutNulls((Fields) news.reveal());
-        Fields completed =
-                new Completion(rules).complete((Fields) olds.reveal(), given, name, defaultTags, problems);
+        Fields completed = new Completion(rules).complete((Fields) olds.reveal(), given, name, defaultTags, problems);
         new Checker(rules, problems).check(given, completed);
         if (problems.found().isEmpty()) {
             extra.accept(completed, problems);
@@ -49,12 +52,16 @@ public final class TypeEngine {
 
     private boolean sameIdentity(Fields olds, Fields news) {
         return !rules.identity().isEmpty()
-                && rules.identity().stream().noneMatch(name -> Inputs.chosen(news).contains(name)
-                                && rules.naming().filter(naming -> naming.property().equals(name)).isPresent()
-                        || !Same.same(
-                                olds.get(name).map(Value::open).orElse(Value.Mark.NULL),
-                                news.get(name).map(Value::open).orElse(Value.Mark.NULL),
-                                Optional.empty()));
+                && rules.identity().stream()
+                        .noneMatch(name -> Inputs.chosen(news).contains(name)
+                                        && rules.naming()
+                                                .filter(naming ->
+                                                        naming.property().equals(name))
+                                                .isPresent()
+                                || !Same.same(
+                                        olds.get(name).map(Value::open).orElse(Value.Mark.NULL),
+                                        news.get(name).map(Value::open).orElse(Value.Mark.NULL),
+                                        Optional.empty()));
     }
 
     /** What a resource will have before it is there: its inputs, the rest not known. */
@@ -91,13 +98,16 @@ public final class TypeEngine {
     private boolean isComputed(String name) {
         Property input = rules.schema().inputs().get(name);
         boolean settable = input != null && rules.supports(name);
-        return input == null ? !name.equals(Inputs.TAGS_ALL) : settable && rules.of(name).map(PropertyRules::kept).orElse(false);
+        return input == null
+                ? !name.equals(Inputs.TAGS_ALL)
+                : settable && rules.of(name).map(PropertyRules::kept).orElse(false);
     }
 
     /** What a resource has: what the service says, under the program's own words for the same. */
     public Fields outputs(Fields live, Fields inputs) {
         Fields outputs = live;
-        for (Map.Entry<String, Value> input : resourceProperties(inputs).values().entrySet()) {
+        for (Map.Entry<String, Value> input :
+                resourceProperties(inputs).values().entrySet()) {
             outputs = outputs.with(input.getKey(), input.getValue());
         }
         return Secrets.mark(inputs, outputs);

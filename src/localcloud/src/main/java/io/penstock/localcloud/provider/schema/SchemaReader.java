@@ -59,7 +59,9 @@ public final class SchemaReader {
             if (raw == Output.class || raw == Either.class) {
                 return type(arguments[0]);
             }
-            return raw == Map.class ? new PropertyType.MapOf(type(arguments[1])) : new PropertyType.ListOf(type(arguments[0]));
+            return raw == Map.class
+                    ? new PropertyType.MapOf(type(arguments[1]))
+                    : new PropertyType.ListOf(type(arguments[0]));
         }
         Class<?> plain = (Class<?>) type;
         return switch (plain.getSimpleName()) {

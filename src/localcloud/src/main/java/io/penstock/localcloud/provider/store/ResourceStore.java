@@ -67,8 +67,7 @@ public final class ResourceStore {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
             Files.createDirectories(file.getParent());
-            byte[] bytes = JSON.writerWithDefaultPrettyPrinter()
-                    .writeValueAsBytes(Plain.of(document.with(NAME, name)));
+            byte[] bytes = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(Plain.of(document.with(NAME, name)));
             try (FileChannel channel = FileChannel.open(
                     next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
                 ByteBuffer buffer = ByteBuffer.wrap(bytes);

@@ -103,17 +103,25 @@ public record Fields(SortedMap<String, Value> values) implements Value {
     }
 
     public boolean flag(String name) {
-        return get(name).map(Value::open).filter(value -> value instanceof Flag flag && flag.flag()).isPresent();
+        return get(name)
+                .map(Value::open)
+                .filter(value -> value instanceof Flag flag && flag.flag())
+                .isPresent();
     }
 
     /** The object or map of that name; empty if there is none. */
     public Fields fields(String name) {
-        return get(name).map(Value::open).filter(Fields.class::isInstance).map(Fields.class::cast).orElse(EMPTY);
+        return get(name)
+                .map(Value::open)
+                .filter(Fields.class::isInstance)
+                .map(Fields.class::cast)
+                .orElse(EMPTY);
     }
 
     /** The list of that name; empty if there is none. */
     public List<Value> items(String name) {
-        return get(name).map(Value::open)
+        return get(name)
+                .map(Value::open)
                 .filter(Items.class::isInstance)
                 .map(value -> ((Items) value).items())
                 .orElse(List.of());

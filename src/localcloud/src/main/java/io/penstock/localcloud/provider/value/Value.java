@@ -3,7 +3,8 @@ package io.penstock.localcloud.provider.value;
 import java.util.List;
 
 /** A property's value. */
-public sealed interface Value permits Value.Text, Value.Num, Value.Flag, Value.Items, Fields, Value.Asset, Value.Secret, Value.Mark {
+public sealed interface Value
+        permits Value.Text, Value.Num, Value.Flag, Value.Items, Fields, Value.Asset, Value.Secret, Value.Mark {
 
     /** Characters. */
     record Text(String text) implements Value {}

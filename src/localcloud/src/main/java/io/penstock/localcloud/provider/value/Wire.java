@@ -31,13 +31,14 @@ public final class Wire {
 
     static Value decode(com.google.protobuf.Value value) {
         return switch (value.getKindCase()) {
-            case STRING_VALUE -> value.getStringValue().equals(UNKNOWN)
-                    ? Value.Mark.UNKNOWN
-                    : new Value.Text(value.getStringValue());
+            case STRING_VALUE ->
+                value.getStringValue().equals(UNKNOWN) ? Value.Mark.UNKNOWN : new Value.Text(value.getStringValue());
             case NUMBER_VALUE -> new Value.Num(value.getNumberValue());
             case BOOL_VALUE -> new Value.Flag(value.getBoolValue());
-            case LIST_VALUE -> new Value.Items(
-                    value.getListValue().getValuesList().stream().map(Wire::decode).toList());
+            case LIST_VALUE ->
+                new Value.Items(value.getListValue().getValuesList().stream()
+                        .map(Wire::decode)
+                        .toList());
             case STRUCT_VALUE -> signed(decode(value.getStructValue()));
             case NULL_VALUE, KIND_NOT_SET -> Value.Mark.NULL;
         };

@@ -16,6 +16,10 @@ record ConfigCheck(ConfigFile config) {
 
     static final String REGION = "aws:region";
 
+    private static final String NAMESPACE = ConfigKeys.NAMESPACE + ":";
+    private static final Set<String> KNOWN =
+            ConfigKeys.ALL.stream().map(ConfigKey::qualified).collect(Collectors.toUnmodifiableSet());
+
     /** Source: https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
     private static final Pattern REGION_FORM = Pattern.compile("[a-z]{2}(?:-[a-z]+)+-[0-9]{1,2}");
 
@@ -53,28 +57,25 @@ record ConfigCheck(ConfigFile config) {
     }
 
     private void unknown(List<ConfigProblem> problems) {
-        Set<String> known =
-                ConfigKeys.ALL.stream().map(ConfigKey::qualified).collect(Collectors.toCollection(TreeSet::new));
         for (Map.Entry<String, Entry> entry : config.entries().entrySet()) {
             String key = entry.getKey();
-            boolean ours = key.startsWith(ConfigKeys.NAMESPACE + ":");
-            if (known.contains(key)) {
+            boolean ours = key.startsWith(NAMESPACE) || !key.contains(":");
+            if (KNOWN.contains(key)) {
                 structure(key, entry.getValue()).ifPresent(problems::add);
-            } else if (ours || !key.contains(":")) {
+            } else if (ours) {
                 problems.add(problem(
                         key,
                         Optional.empty(),
-                        "\"" + key + "\" is not a key of this project. "
-                                + suggestion(ours ? key : ConfigKeys.NAMESPACE + ":" + key, known)
+                        "\"" + key + "\" is not a key of this project. " + suggestion(key)
                                 + "docs/config.md lists every key."));
             } else {
-                otherNamespace(key, known).ifPresent(problems::add);
+                otherNamespace(key).ifPresent(problems::add);
             }
         }
     }
 
     /** A misspelt namespace would otherwise be silence: no provider reads the key. */
-    private Optional<ConfigProblem> otherNamespace(String key, Set<String> known) {
+    private Optional<ConfigProblem> otherNamespace(String key) {
         if (!key.equals(REGION)
                 && key.startsWith("aws:")
                 && Nearest.to(key, List.of(REGION)).isPresent()) {
@@ -91,7 +92,7 @@ record ConfigCheck(ConfigFile config) {
                 key,
                 Optional.empty(),
                 "\"" + key + "\" is of no known namespace. "
-                        + suggestion(ConfigKeys.NAMESPACE + key.substring(key.indexOf(':')), known)
+                        + suggestion(key)
                         + "The namespace of this project is \"" + ConfigKeys.NAMESPACE + "\"."));
     }
 
@@ -147,6 +148,14 @@ record ConfigCheck(ConfigFile config) {
 
     private ConfigProblem problem(String key, Optional<String> value, String text) {
         return new ConfigProblem(config.file(), config.line(key), key, value, text);
+    }
+
+    /** The project's key that is most like this one, whatever its namespace. */
+    private static String suggestion(String key) {
+        Set<String> names = ConfigKeys.ALL.stream().map(ConfigKey::name).collect(Collectors.toCollection(TreeSet::new));
+        return Nearest.to(key.substring(key.indexOf(':') + 1), names)
+                .map(near -> "Did you mean \"" + NAMESPACE + near + "\"? ")
+                .orElse("");
     }
 
     private static String suggestion(String written, Set<String> names) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * A Pulumi config file with the line of each key.
@@ -40,6 +41,7 @@ record ConfigFile(Path file, Map<String, Integer> sections, Map<String, Entry> e
         Map<String, Integer> sections = new LinkedHashMap<>();
         Map<String, Entry> entries = new LinkedHashMap<>();
         try (JsonParser yaml = new YAMLFactory().createParser(file.toFile())) {
+            yaml.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
             JsonToken first = yaml.nextToken();
             if (first != null && first != JsonToken.START_OBJECT) {
                 problems.accept(new ConfigProblem(
@@ -55,19 +57,22 @@ record ConfigFile(Path file, Map<String, Integer> sections, Map<String, Entry> e
                 }
             }
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            problems.accept(new ConfigProblem(
-                    file,
-                    line,
-                    "",
-                    Optional.empty(),
-                    "This is not YAML: "
-                            + e.getOriginalMessage().lines().findFirst().orElse("") + "."));
+            problems.accept(notYaml(file, e));
         } catch (IOException e) {
             problems.accept(new ConfigProblem(
                     file, 0, "", Optional.empty(), "The file cannot be read: " + e.getMessage() + "."));
         }
         return new ConfigFile(file, sections, entries);
+    }
+
+    private static ConfigProblem notYaml(Path file, JsonProcessingException e) {
+        String why = e.getOriginalMessage();
+        int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+        if (e.getCause() instanceof MarkedYAMLException marked) {
+            why = marked.getProblem();
+            line = marked.getProblemMark().getLine() + 1;
+        }
+        return new ConfigProblem(file, line, "", Optional.empty(), "This is not YAML: " + why + ".");
     }
 
     private static void readEntries(JsonParser yaml, Map<String, Entry> entries) throws IOException {

@@ -65,14 +65,19 @@ public record Artifact(String name, String module, String path, String prefix, S
             if (zip.getEntry(entry) == null) {
                 return Optional.of(sentence("(" + path + ") holds no " + entry, "Build it again"));
             }
-            for (ZipEntry part : Collections.list(zip.entries())) {
-                try (InputStream in = zip.getInputStream(part)) {
-                    in.transferTo(OutputStream.nullOutputStream());
-                }
-            }
+            Collections.list(zip.entries()).parallelStream().forEach(part -> readThrough(zip, part));
             return Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return Optional.of(sentence("(" + path + ") is damaged: " + e.getMessage(), "Build it again"));
+        }
+    }
+
+    /** Reading to the end compares the checksum. */
+    private static void readThrough(ZipFile zip, ZipEntry part) {
+        try (InputStream in = zip.getInputStream(part)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(part.getName() + ": " + e.getMessage(), e);
         }
     }
 

@@ -16,8 +16,8 @@ CREATE TABLE dead_letter (
   'path' = '${dead-letter.path}',
   'format' = 'json',
   'sink.rolling-policy.file-size' = '64MB',
-  'sink.rolling-policy.rollover-interval' = '1 min',
-  'sink.rolling-policy.check-interval' = '10 s'
+  'sink.rolling-policy.rollover-interval' = '${rollover:-60} s',
+  'sink.rolling-policy.check-interval' = '1 s'
 );
 
 INSERT INTO dead_letter

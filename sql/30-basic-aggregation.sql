@@ -16,8 +16,8 @@ CREATE TABLE basic_aggregation (
   'format' = 'json',
   'json.timestamp-format.standard' = 'ISO-8601',
   'sink.rolling-policy.file-size' = '64MB',
-  'sink.rolling-policy.rollover-interval' = '1 min',
-  'sink.rolling-policy.check-interval' = '10 s'
+  'sink.rolling-policy.rollover-interval' = '${rollover:-60} s',
+  'sink.rolling-policy.check-interval' = '1 s'
 );
 
 -- The window operator drops late events in silence, so they are parted before it, by its own test.

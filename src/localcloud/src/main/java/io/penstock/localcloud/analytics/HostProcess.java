@@ -1,0 +1,114 @@
+package io.penstock.localcloud.analytics;
+
+import io.penstock.localcloud.LocalCloudContext;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The JVM of one application. It ends when this process ends: its standard input is a pipe from here. */
+final class HostProcess {
+
+    /** The host's exit code for a program that failed: to start it again would not help. */
+    static final int PROGRAM_FAILED = 3;
+
+    /** What Flink reflects on; as in its own start scripts. */
+    private static final List<String> OPENED = List.of(
+            "java.lang",
+            "java.lang.invoke",
+            "java.lang.reflect",
+            "java.io",
+            "java.net",
+            "java.nio",
+            "java.text",
+            "java.time",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.concurrent.atomic",
+            "java.util.concurrent.locks",
+            "sun.nio.ch");
+
+    private static final List<String> JVM = List.of(
+            "-Xms128m",
+            "-Xmx768m",
+            "-XX:MaxMetaspaceSize=512m",
+            "-XX:+UseG1GC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.awt.headless=true",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
+            "-Dorg.slf4j.simpleLogger.log.org.apache.flink.runtime.rpc=warn",
+            "-Dorg.slf4j.simpleLogger.log.org.apache.pekko=warn",
+            "-Dorg.slf4j.simpleLogger.log.org.apache.flink.runtime.checkpoint=warn",
+            "-Dorg.slf4j.simpleLogger.showDateTime=true",
+            "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+
+    private final Process process;
+    private final HostFiles files;
+
+    private HostProcess(Process process, HostFiles files) {
+        this.process = process;
+        this.files = files;
+    }
+
+    static HostProcess start(FlinkInstallation flink, LocalCloudContext context, HostFiles files, Path log)
+            throws IOException {
+        if (!flink.complete()) {
+            throw new IOException("Flink is not in \"" + flink.directory() + "\". Build it: ./mvnw -Dquick package");
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+        command.add("-Djava.io.tmpdir=" + files.temporary());
+        command.add("-javaagent:" + flink.agent());
+        command.add("-cp");
+        command.add(flink.classPath());
+        command.add("io.penstock.flinkhost.FlinkHost");
+        command.add(files.settings().toString());
+        Files.createDirectories(log.getParent());
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(context.childEnvironment());
+        builder.environment().put("FLINK_PLUGINS_DIR", flink.plugins().toString());
+        return new HostProcess(builder.start(), files);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /** Where Flink answers, once the job is submitted. */
+    Optional<URI> rest() throws IOException {
+        return Files.exists(files.ready())
+                ? Optional.of(URI.create(Files.readString(files.ready())))
+                : Optional.empty();
+    }
+
+    /** Why the program failed. */
+    String failure() throws IOException {
+        return Files.exists(files.failure()) ? Files.readString(files.failure()) : "it gave no reason";
+    }
+
+    /** Ends it; what was not part of a checkpoint is read again by its successor. */
+    void end() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

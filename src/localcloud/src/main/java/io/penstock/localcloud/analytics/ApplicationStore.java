@@ -48,8 +48,7 @@ final class ApplicationStore {
     void write(StoredApplication application) {
         Path file = directory(application.spec().applicationName()).resolve(FILE);
         try {
-            new StateFile(file)
-                    .replace(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(application));
+            new StateFile(file).replace(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(application));
         } catch (IOException e) {
             throw new UncheckedIOException("The application in \"" + file + "\" cannot be stored.", e);
         }

@@ -82,7 +82,10 @@ final class FlinkRest {
                 JsonNode operation = savepoint.path("operation");
                 if (operation.has("failure-cause")) {
                     throw new IOException("The savepoint failed: "
-                            + firstLine(operation.path("failure-cause").path("stack-trace").asText()));
+                            + firstLine(operation
+                                    .path("failure-cause")
+                                    .path("stack-trace")
+                                    .asText()));
                 }
                 return;
             }

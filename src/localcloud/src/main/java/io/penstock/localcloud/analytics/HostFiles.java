@@ -131,9 +131,8 @@ final class HostFiles {
         penstock.put("s3.endpoint", context.s3().toString());
         groups.put(GROUP, penstock);
         ArrayNode array = JSON.createArrayNode();
-        groups.forEach((id, properties) -> array.addObject()
-                .put("PropertyGroupId", id)
-                .set("PropertyMap", JSON.valueToTree(properties)));
+        groups.forEach((id, properties) ->
+                array.addObject().put("PropertyGroupId", id).set("PropertyMap", JSON.valueToTree(properties)));
         return array.toString();
     }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
         // In the order of "penstock --help".
         subcommands = {
             DemoCommand.class,
+            SqlCommand.class,
             // This machine.
             DoctorCommand.class,
             SetupCommand.class,

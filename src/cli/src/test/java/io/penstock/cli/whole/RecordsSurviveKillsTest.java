@@ -67,7 +67,7 @@ class RecordsSurviveKillsTest {
                 awaitMore(producer, 150);
                 kill(processes("AWSLambda"));
                 awaitMore(producer, 150);
-                kill(processes("io.penstock.localcloud.analytics"));
+                kill(processes("io.penstock.flinkhost.FlinkHost"));
                 awaitMore(producer, 150);
                 kill(List.of(ProcessHandle.of(status().get("pid").asLong()).orElseThrow()));
                 assertThat(root.run("local", "start").exitCode()).isZero();

@@ -31,8 +31,8 @@ public final class SqlCheck {
             throw new SqlCheckFailure("There is no directory \"" + directory + "\" with SQL files.");
         }
         if (!Files.isRegularFile(jar)) {
-            throw new SqlCheckFailure(
-                    "The analytics jar \"" + jar + "\" is missing. Build it: ./mvnw -Dquick package, or start ./penstock");
+            throw new SqlCheckFailure("The analytics jar \"" + jar
+                    + "\" is missing. Build it: ./mvnw -Dquick package, or start ./penstock");
         }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

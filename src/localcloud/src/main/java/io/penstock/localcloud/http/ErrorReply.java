@@ -17,9 +17,14 @@ public final class ErrorReply {
 
     private ErrorReply() {}
 
-    /** The HTTP status of an error code: 500 for failures of the service itself, otherwise 400. */
+    /** The HTTP status of an error code: 400 unless the service itself failed or the request is too large. */
     public static int status(String code) {
-        return code.equals("InternalFailure") || code.equals("ServiceUnavailable") ? 500 : 400;
+        return switch (code) {
+            case "InternalFailure", "ServiceException" -> 500;
+            case "ServiceUnavailable" -> 503;
+            case "RequestEntityTooLargeException" -> 413;
+            default -> 400;
+        };
     }
 
     /** The error in the protocol that the request's content type names; JSON if it names none. */

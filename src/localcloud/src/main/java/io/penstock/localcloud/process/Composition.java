@@ -2,6 +2,8 @@ package io.penstock.localcloud.process;
 
 import io.penstock.localcloud.LocalCloudContext;
 import io.penstock.localcloud.http.WebServer;
+import io.penstock.localcloud.streams.KinesisOperations;
+import io.penstock.localcloud.streams.StreamService;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -43,8 +45,18 @@ final class Composition implements AutoCloseable {
                 web.uri(),
                 Clock.systemUTC());
         Composition composition = new Composition(web, context);
-        composition.endpoints.put("kinesis", web.uri().toString());
+        composition.openStreams();
+        // Whoever is opened later is closed before the web server is, and can still use it while it closes.
+        composition.parts.push(web);
         return composition;
+    }
+
+    private StreamService openStreams() throws IOException {
+        StreamService streams = StreamService.open(context);
+        parts.push(streams);
+        web.target(KinesisOperations.TARGET, new KinesisOperations(streams));
+        endpoints.put("kinesis", web.uri().toString());
+        return streams;
     }
 
     WebServer web() {
@@ -69,6 +81,5 @@ final class Composition implements AutoCloseable {
                 LOG.error("{} did not close.", part.getClass().getSimpleName(), e);
             }
         }
-        web.close();
     }
 }

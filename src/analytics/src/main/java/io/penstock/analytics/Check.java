@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Validates the SQL files without running them.
@@ -40,7 +41,8 @@ final class Check {
             err.println(e.getMessage());
             return 2;
         }
-        SqlProgram program = SqlProgram.prepare(Main.tables(), files, new Variables(values));
+        SqlProgram program = SqlProgram.prepare(
+                Main.tables(StreamExecutionEnvironment.getExecutionEnvironment()), files, new Variables(values));
         if (arguments.json()) {
             out.println(json(files, program));
         } else {

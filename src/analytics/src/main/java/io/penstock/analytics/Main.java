@@ -34,12 +34,12 @@ public final class Main {
                 : SqlFiles.ofApplication();
         Variables variables = new Variables(ApplicationProperties.read(arguments.properties()));
         // No System.exit here: it would end the service's job manager. A problem is an exception.
-        SqlProgram.prepare(tables(), files, variables).execute();
+        SqlProgram.prepare(tables(StreamExecutionEnvironment.getExecutionEnvironment()), files, variables)
+                .execute();
     }
 
     /** Tables on the job's environment; all times are UTC. */
-    static StreamTableEnvironment tables() {
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+    static StreamTableEnvironment tables(StreamExecutionEnvironment environment) {
         environment.getConfig().enableObjectReuse();
         StreamTableEnvironment tables = StreamTableEnvironment.create(environment);
         tables.getConfig().setLocalTimeZone(ZoneId.of("UTC"));

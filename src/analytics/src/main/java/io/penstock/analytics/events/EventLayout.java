@@ -96,7 +96,11 @@ final class EventLayout implements Serializable {
     }
 
     int indexOf(String column) {
-        return index.get(column);
+        Integer at = index.get(column);
+        if (at == null) {
+            throw new IllegalArgumentException("The table has no column \"" + column + "\".");
+        }
+        return at;
     }
 
     /** The further fields that are read from the event's JSON, by name. */

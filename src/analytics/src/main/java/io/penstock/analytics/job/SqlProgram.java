@@ -77,6 +77,7 @@ public final class SqlProgram {
         if (!problems.isEmpty()) {
             throw new SqlProblemsException(problems);
         }
+        OperatorNames.restart(tables);
         return job.execute();
     }
 

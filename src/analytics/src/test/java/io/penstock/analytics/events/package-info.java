@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.analytics.events;
+
+import org.jspecify.annotations.NullMarked;

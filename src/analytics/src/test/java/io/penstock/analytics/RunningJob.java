@@ -8,6 +8,7 @@ import io.penstock.analytics.job.SqlFiles;
 import io.penstock.analytics.job.SqlProgram;
 import io.penstock.analytics.sql.SqlFile;
 import io.penstock.analytics.sql.Variables;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
@@ -24,7 +26,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The SQL files as they are, run in an embedded Flink on a {@link Script}, writing to a directory. */
-final class RunningJob implements AutoCloseable {
+final class RunningJob implements Closeable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -139,11 +141,13 @@ final class RunningJob implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         try {
             if (!client.getJobStatus().get().isGloballyTerminalState()) {
                 client.cancel().get();
             }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IOException(e);
         } catch (IllegalStateException e) {
             // The embedded cluster ends with its job.
             assertThat(e).hasMessageContaining("has already been shut down");

@@ -19,6 +19,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.source.RichParallelSourceFunction;
 
 /** Reads a {@link Script}: a stand-in for Kinesis that keeps its place in each shard in checkpoints, as Kinesis's does. */
+@SuppressWarnings("deprecation")
 public final class ScriptedArrivals implements ArrivalSource {
 
     @Override

@@ -84,6 +84,8 @@ final class EventReader extends AbstractStreamOperator<RowData>
         nextTick();
     }
 
+    // Flink fails the task if the callback throws.
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void nextTick() {
         getProcessingTimeService()
                 .registerTimer(getProcessingTimeService().getCurrentProcessingTime() + TICK_MILLIS, this);

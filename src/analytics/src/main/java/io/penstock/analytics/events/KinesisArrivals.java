@@ -25,6 +25,8 @@ public final class KinesisArrivals implements ArrivalSource {
         return "kinesis";
     }
 
+    // The connector's source is of Flink's older kind; a newer one would come with a newer connector.
+    @SuppressWarnings("deprecation")
     @Override
     public DataStream<Arrival> arrivals(StreamExecutionEnvironment environment, ReadableConfig options) {
         String stream = options.getOptional(EventOptions.STREAM)

@@ -31,7 +31,7 @@ final class FailedNames {
         for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
             for (String name : names) {
-                if ((message.contains("object '" + name + "' not found"))
+                if (message.contains("object '" + name + "' not found")
                         || message.contains("no match found for function signature " + name + "(")
                         || (message.contains("cannot find table") && message.contains(name))) {
                     return true;

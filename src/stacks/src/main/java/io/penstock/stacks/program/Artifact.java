@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -67,18 +69,29 @@ public record Artifact(String name, String module, String path, String prefix, S
             }
             Collections.list(zip.entries()).parallelStream().forEach(part -> readThrough(zip, part));
             return Optional.empty();
-        } catch (IOException | UncheckedIOException e) {
-            return Optional.of(sentence("(" + path + ") is damaged: " + e.getMessage(), "Build it again"));
+        } catch (IOException e) {
+            return Optional.of(damaged(e));
+        } catch (UncheckedIOException e) {
+            return Optional.of(damaged(e));
         }
     }
 
-    /** Reading to the end compares the checksum. */
+    /** {@link ZipFile} itself compares no checksum. */
     private static void readThrough(ZipFile zip, ZipEntry part) {
-        try (InputStream in = zip.getInputStream(part)) {
+        CRC32 checksum = new CRC32();
+        try (InputStream in = new CheckedInputStream(zip.getInputStream(part), checksum)) {
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(part.getName() + ": " + e.getMessage(), e);
         }
+        if (checksum.getValue() != part.getCrc()) {
+            String why = part.getName() + " is not what its checksum says";
+            throw new UncheckedIOException(why, new IOException(why));
+        }
+    }
+
+    private String damaged(Exception e) {
+        return sentence("(" + path + ") is damaged: " + e.getMessage(), "Build it again");
     }
 
     private String sentence(String what, String remedy) {

@@ -47,8 +47,7 @@ public final class InMemoryS3 implements AutoCloseable {
 
     /** Puts an object as another client would. */
     public void put(String bucket, String key, String content) {
-        buckets.computeIfAbsent(bucket, name -> new TreeMap<>())
-                .put(key, content.getBytes(StandardCharsets.UTF_8));
+        buckets.computeIfAbsent(bucket, name -> new TreeMap<>()).put(key, content.getBytes(StandardCharsets.UTF_8));
     }
 
     public void removeBucket(String bucket) {
@@ -58,7 +57,8 @@ public final class InMemoryS3 implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String[] path = exchange.getRequestURI().getPath().substring(1).split("/", 2);
-            String query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
+            String query =
+                    Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
             byte[] body = body(exchange);
             if (path.length < 2 || path[1].isEmpty()) {
                 bucket(exchange, path[0], query, new String(body, StandardCharsets.UTF_8));
@@ -90,8 +90,7 @@ public final class InMemoryS3 implements AutoCloseable {
         } else {
             StringBuilder list = new StringBuilder("<ListBucketResult>");
             objects.keySet()
-                    .forEach(key ->
-                            list.append("<Contents><Key>").append(key).append("</Key></Contents>"));
+                    .forEach(key -> list.append("<Contents><Key>").append(key).append("</Key></Contents>"));
             reply(exchange, 200, list + "</ListBucketResult>");
         }
     }
@@ -148,7 +147,9 @@ public final class InMemoryS3 implements AutoCloseable {
 
     private static String etag(byte[] content) {
         try {
-            return '"' + HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content)) + '"';
+            return '"'
+                    + HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content))
+                    + '"';
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }

@@ -24,7 +24,16 @@ public final class InMemoryStreams implements Streams {
     @Override
     public void createStream(String name, Optional<Integer> shardCount, String mode, Map<String, String> tags) {
         StreamDescription created = new StreamDescription(
-                name, ARN + name, "ACTIVE", mode, 24, Instant.EPOCH, shardCount.orElse(4), Optional.empty(), 1024, tags);
+                name,
+                ARN + name,
+                "ACTIVE",
+                mode,
+                24,
+                Instant.EPOCH,
+                shardCount.orElse(4),
+                Optional.empty(),
+                1024,
+                tags);
         if (streams.putIfAbsent(name, created) != null) {
             throw new LocalCloudException(
                     "ResourceInUseException", "Stream " + name + " under account 000000000000 already exists.");
@@ -52,7 +61,12 @@ public final class InMemoryStreams implements Streams {
     }
 
     private static StreamDescription with(
-            StreamDescription old, String mode, int retention, int shards, Optional<String> key, Map<String, String> tags) {
+            StreamDescription old,
+            String mode,
+            int retention,
+            int shards,
+            Optional<String> key,
+            Map<String, String> tags) {
         return new StreamDescription(
                 old.name(), old.arn(), "ACTIVE", mode, retention, old.created(), shards, key, 1024, tags);
     }
@@ -74,14 +88,17 @@ public final class InMemoryStreams implements Streams {
 
     @Override
     public void startEncryption(String stream, String keyId) {
-        change(stream, old ->
-                with(old, old.mode(), old.retentionHours(), old.openShardCount(), Optional.of(keyId), old.tags()));
+        change(
+                stream,
+                old -> with(
+                        old, old.mode(), old.retentionHours(), old.openShardCount(), Optional.of(keyId), old.tags()));
     }
 
     @Override
     public void stopEncryption(String stream) {
-        change(stream, old ->
-                with(old, old.mode(), old.retentionHours(), old.openShardCount(), Optional.empty(), old.tags()));
+        change(
+                stream,
+                old -> with(old, old.mode(), old.retentionHours(), old.openShardCount(), Optional.empty(), old.tags()));
     }
 
     @Override

@@ -1,0 +1,146 @@
+package io.penstock.localcloud.analytics;
+
+import static org.awaitility.Awaitility.await;
+
+import io.penstock.localcloud.CodeLocation;
+import io.penstock.localcloud.LocalCloudContext;
+import io.penstock.localcloud.http.WebServer;
+import io.penstock.localcloud.streams.KinesisOperations;
+import io.penstock.localcloud.streams.StreamService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Local streams, the application's jar as built, and the host; results go to files. */
+final class HostFixture implements AutoCloseable {
+
+    static final String NAME = "streaming-app";
+    static final long START = 1_767_225_600_000L;
+    static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private static final Path ROOT =
+            Path.of(System.getProperty("penstock.root", "../..")).toAbsolutePath();
+    private static final Pattern COUNT = Pattern.compile("\"count\":(\\d+)");
+
+    final Path directory;
+    final FileObjects objects = new FileObjects();
+    final StreamService streams;
+    final LocalCloudContext context;
+    private final WebServer web;
+
+    HostFixture(Path directory) throws IOException {
+        this.directory = directory;
+        web = WebServer.open(0);
+        context = new LocalCloudContext(
+                directory.resolve("local"),
+                LocalCloudContext.REGION,
+                LocalCloudContext.ACCOUNT_ID,
+                web.uri(),
+                web.uri(),
+                Clock.systemUTC());
+        Files.createDirectories(context.logs());
+        streams = StreamService.open(context);
+        web.target(KinesisOperations.TARGET, new KinesisOperations(streams));
+        web.start();
+        streams.createStream("events", Optional.of(2), "PROVISIONED", Map.of());
+        await().atMost(PATIENCE)
+                .until(() -> streams.describe("events").orElseThrow().status().equals("ACTIVE"));
+        objects.file("analytics.jar", ROOT.resolve("src/analytics/target/analytics.jar"));
+    }
+
+    LocalApplications applications() {
+        return LocalApplications.open(context, objects, FlinkInstallation.of(ROOT));
+    }
+
+    ApplicationSpec spec(String key, Map<String, String> further) {
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "region", "us-east-1",
+                "events.stream", "events",
+                "results.path", directory.resolve("results").toUri().toString(),
+                "dead-letter.path", directory.resolve("dead-letter").toUri().toString(),
+                "window", "10",
+                "lateness", "3600",
+                "idle-timeout", "2",
+                "repeat-horizon", "3600",
+                "rollover", "1"));
+        properties.putAll(further);
+        return new ApplicationSpec(
+                NAME,
+                "FLINK-1_20",
+                "arn:aws:iam::000000000000:role/app",
+                new CodeLocation("code", key, Optional.empty()),
+                Map.of("penstock", properties),
+                2,
+                1,
+                false,
+                true,
+                1000,
+                200,
+                true,
+                Optional.empty());
+    }
+
+    void awaitStatus(LocalApplications applications, String status) {
+        await().atMost(PATIENCE)
+                .until(() -> applications.get(NAME).orElseThrow().status(), status::equals);
+    }
+
+    void send(int record, int sub, String json) {
+        String event = "{\"shardId\":\"in-0\",\"sequenceNumber\":\"" + record + "\",\"subSequenceNumber\":" + sub
+                + ",\"partitionKey\":\"p\",\"arrival\":" + START + "}\n" + json;
+        streams.putRecord("events", "p" + sub, Optional.empty(), event.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String event(String key, long seconds) {
+        return "{\"key\":\"" + key + "\",\"value\":1,\"eventTime\":" + (START + seconds * 1000) + "}";
+    }
+
+    /** The sum of all counts in the results. */
+    long counted() {
+        long sum = 0;
+        for (String line : lines("results/basic-aggregation")) {
+            Matcher matcher = COUNT.matcher(line);
+            if (matcher.find()) {
+                sum += Long.parseLong(matcher.group(1));
+            }
+        }
+        return sum;
+    }
+
+    /** Every line of the finished files below a place. */
+    List<String> lines(String place) {
+        Path root = directory.resolve(place);
+        List<String> lines = new ArrayList<>();
+        if (!Files.isDirectory(root)) {
+            return lines;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(f -> !f.getFileName().toString().startsWith("."))
+                    .toList()) {
+                lines.addAll(Files.readAllLines(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines;
+    }
+
+    @Override
+    public void close() {
+        streams.close();
+        web.close();
+    }
+}

@@ -1,0 +1,99 @@
+package io.penstock.localcloud.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The application's jar in a JVM of its own, reading local streams. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class HostTest {
+
+    @Test
+    @Tag("engine")
+    void an_application_runs_stops_with_its_state_and_goes_on_where_it_was(@TempDir Path directory) throws Exception {
+        try (HostFixture fixture = new HostFixture(directory)) {
+            try (LocalApplications applications = fixture.applications()) {
+                assertThat(applications
+                                .create(fixture.spec("analytics.jar", Map.of()))
+                                .status())
+                        .isEqualTo("READY");
+                assertThat(applications.start(HostFixture.NAME).status()).isEqualTo("STARTING");
+                fixture.awaitStatus(applications, "RUNNING");
+                for (int i = 0; i < 100; i++) {
+                    fixture.send(i / 10, i % 10, HostFixture.event("k", i));
+                }
+                fixture.send(1000, 0, "bad");
+                await().atMost(HostFixture.PATIENCE).untilAsserted(() -> assertThat(fixture.lines("dead-letter"))
+                        .hasSize(1));
+                applications.stop(HostFixture.NAME);
+                fixture.awaitStatus(applications, "READY");
+                assertThat(applications.get(HostFixture.NAME).orElseThrow().statusDetail())
+                        .isEmpty();
+                applications.start(HostFixture.NAME);
+                fixture.awaitStatus(applications, "RUNNING");
+            }
+            // The local cloud ends and starts again: what was running goes on.
+            try (LocalApplications applications = fixture.applications()) {
+                fixture.awaitStatus(applications, "RUNNING");
+                applications.update(fixture.spec("analytics.jar", Map.of("lateness", "1")));
+                fixture.send(5, 3, HostFixture.event("k", 53));
+                fixture.send(2000, 0, "{\"type\":\"heartbeat\",\"eventTime\":" + (HostFixture.START + 7_200_000) + "}");
+                await().atMost(HostFixture.PATIENCE)
+                        .untilAsserted(() -> assertThat(fixture.counted()).isEqualTo(100));
+                fixture.awaitStatus(applications, "RUNNING");
+                assertThat(applications.get(HostFixture.NAME).orElseThrow().versionId())
+                        .isEqualTo(2);
+                assertThat(fixture.lines("dead-letter")).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    @Tag("fault")
+    void after_kill_9_of_its_jvm_every_event_is_counted_exactly_once(@TempDir Path directory) throws Exception {
+        try (HostFixture fixture = new HostFixture(directory);
+                LocalApplications applications = fixture.applications()) {
+            applications.create(fixture.spec("analytics.jar", Map.of()));
+            applications.start(HostFixture.NAME);
+            fixture.awaitStatus(applications, "RUNNING");
+            int sent = 0;
+            int bad = 0;
+            for (int kill = 0; kill < 3; kill++) {
+                for (int i = 0; i < 1000; i++, sent++) {
+                    boolean malformed = sent % 50 == 0;
+                    bad += malformed ? 1 : 0;
+                    fixture.send(
+                            sent / 20, sent % 20, malformed ? "bad" : HostFixture.event("k" + sent % 7, sent / 10));
+                }
+                int seen = bad;
+                await().atMost(HostFixture.PATIENCE)
+                        .until(() -> fixture.lines("dead-letter").size() >= seen);
+                long pid = applications.pid(HostFixture.NAME).orElseThrow();
+                assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly())
+                        .isTrue();
+                await().atMost(HostFixture.PATIENCE)
+                        .until(() -> applications.pid(HostFixture.NAME), now -> now.isPresent() && now.get() != pid);
+                fixture.awaitStatus(applications, "RUNNING");
+            }
+            for (int sub = 0; sub < 20; sub++) {
+                fixture.send(
+                        1_000_000,
+                        sub,
+                        "{\"type\":\"heartbeat\",\"eventTime\":" + (HostFixture.START + 9_000_000) + "}");
+            }
+            long events = sent - bad;
+            int malformed = bad;
+            await().atMost(HostFixture.PATIENCE).untilAsserted(() -> {
+                assertThat(fixture.counted()).isEqualTo(events);
+                assertThat(fixture.lines("dead-letter")).hasSize(malformed).doesNotHaveDuplicates();
+            });
+        }
+    }
+}

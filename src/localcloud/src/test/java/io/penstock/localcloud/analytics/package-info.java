@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.localcloud.analytics;
+
+import org.jspecify.annotations.NullMarked;

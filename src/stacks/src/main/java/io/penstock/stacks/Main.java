@@ -2,14 +2,10 @@ package io.penstock.stacks;
 
 import io.penstock.engine.program.StackEntryPoint;
 import io.penstock.engine.program.StackProgram;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.logging.LogManager;
 
 /** The entry point for stock {@code pulumi}, which Pulumi.yaml names. */
 public final class Main {
-
-    /** Pulumi's SDK sends each message to the engine and logs it too; held here because loggers are held weakly. */
-    private static final Logger SDK_LOG = Logger.getLogger("com.pulumi");
 
     private Main() {}
 
@@ -19,7 +15,8 @@ public final class Main {
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "64");
         // Pulumi's SDK logs to nowhere unless asked; SLF4J need not say so on every run.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
-        SDK_LOG.setLevel(Level.OFF);
+        // It sends each message to the engine and prints it too: once is enough.
+        LogManager.getLogManager().reset();
         StackEntryPoint.run(environment -> StreamingAnalytics.here().programs(environment).stream()
                 .<StackProgram>map(DeployedUpstreams::checked)
                 .toList());

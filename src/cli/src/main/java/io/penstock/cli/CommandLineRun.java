@@ -1,6 +1,13 @@
 package io.penstock.cli;
 
+import io.penstock.cli.environment.Environments;
+import io.penstock.cli.environment.NotReadyException;
+import io.penstock.cli.environment.RefusedException;
+import io.penstock.cli.environment.StreamingEnvironments;
+import io.penstock.cli.environment.UnknownNameException;
+import io.penstock.engine.EngineException;
 import io.penstock.engine.cli.PulumiCliException;
+import io.penstock.localcloud.process.LocalCloudFailure;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
@@ -14,14 +21,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class CommandLineRun {
 
     private final Invocation invocation;
+    private final Environments environments;
     private final PenstockCommand root = new PenstockCommand();
 
     CommandLineRun(Invocation invocation) {
+        this(invocation, StreamingEnvironments.of(invocation.root(), invocation.environment()));
+    }
+
+    CommandLineRun(Invocation invocation, Environments environments) {
         this.invocation = invocation;
+        this.environments = environments;
     }
 
     ExitCode execute(String... args) {
-        CommandLine commandLine = new CommandLine(root, new CommandFactory(invocation));
+        CommandLine commandLine = new CommandLine(root, new CommandFactory(invocation, environments));
         commandLine.setOut(invocation.out());
         commandLine.setErr(invocation.err());
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(colours()));
@@ -97,9 +110,21 @@ final class CommandLineRun {
         if (failure instanceof CommandFailure expected) {
             err.println(expected.getMessage());
             code = expected.exitCode();
-        } else if (failure instanceof PulumiCliException) {
+        } else if (failure instanceof UnknownNameException) {
+            err.println(failure.getMessage());
+            code = ExitCode.USAGE;
+        } else if (failure instanceof NotReadyException notReady) {
+            err.println(failure.getMessage());
+            code = notReady.isMachineOnly() ? ExitCode.UNREADY : ExitCode.REFUSED;
+        } else if (failure instanceof RefusedException) {
+            err.println(failure.getMessage());
+            code = ExitCode.REFUSED;
+        } else if (failure instanceof PulumiCliException || failure instanceof LocalCloudFailure) {
             err.println(failure.getMessage());
             code = ExitCode.UNREADY;
+        } else if (failure instanceof EngineException) {
+            err.println(failure.getMessage());
+            code = ExitCode.FAILED;
         } else {
             err.println("Penstock stopped because of a fault of its own: " + failure
                     + (root.debug()
@@ -117,14 +142,18 @@ final class CommandLineRun {
         return message.endsWith(".") || message.endsWith("?") ? message : message + ".";
     }
 
-    /** Makes commands: with the invocation, where their constructor takes it. */
-    private record CommandFactory(Invocation invocation) implements CommandLine.IFactory {
+    /** Makes commands: with the invocation, and the environments, where their constructor takes them. */
+    private record CommandFactory(Invocation invocation, Environments environments) implements CommandLine.IFactory {
 
         @Override
         public <K> K create(Class<K> type) throws Exception {
             for (Constructor<?> constructor : type.getDeclaredConstructors()) {
                 if (Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {Invocation.class})) {
                     return type.cast(constructor.newInstance(invocation));
+                }
+                if (Arrays.equals(
+                        constructor.getParameterTypes(), new Class<?>[] {Invocation.class, Environments.class})) {
+                    return type.cast(constructor.newInstance(invocation, environments));
                 }
             }
             return CommandLine.defaultFactory().create(type);

@@ -1,12 +1,12 @@
 package io.penstock.cli;
 
-import io.penstock.engine.cli.InstallProgress;
+import io.penstock.cli.environment.Preparation;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** Shows the installation of a tool: one line, kept up to date, on a terminal; else a line for each step and now and then one more. */
-final class InstallProgressView implements InstallProgress, AutoCloseable {
+final class InstallProgressView implements Preparation {
 
     private static final long TERMINAL_NANOS = Duration.ofMillis(100).toNanos();
     private static final long PLAIN_NANOS = Duration.ofSeconds(15).toNanos();

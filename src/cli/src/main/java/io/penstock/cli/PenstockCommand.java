@@ -15,8 +15,18 @@ import picocli.CommandLine.ScopeType;
         // In the order of "penstock --help".
         subcommands = {
             DemoCommand.class,
+            // An environment.
+            UpCommand.class,
+            PreviewCommand.class,
+            DestroyCommand.class,
+            RefreshCommand.class,
+            StatusCommand.class,
+            OutputsCommand.class,
+            GraphCommand.class,
+            EnvCommand.class,
             SqlCommand.class,
             // This machine.
+            LocalCommand.class,
             DoctorCommand.class,
             SetupCommand.class,
             HelpCommand.class

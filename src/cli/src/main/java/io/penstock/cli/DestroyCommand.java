@@ -1,0 +1,38 @@
+package io.penstock.cli;
+
+import io.penstock.cli.environment.Environments;
+import io.penstock.orchestration.run.Operation;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code penstock destroy}: takes stacks down. */
+@Command(
+        name = "destroy",
+        description = {
+            "Take an environment down, readers before what they read.",
+            "Lists what would go and asks first. Refused where a stack that stays deployed reads one that would go."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./penstock destroy dev                             all stacks of dev",
+            "  ./penstock destroy dev streaming-app dev           these two",
+            "  ./penstock destroy dev --yes                       for scripts: no question"
+        },
+        mixinStandardHelpOptions = true)
+final class DestroyCommand implements Callable<ExitCode> {
+
+    private final RunPerformance performance;
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    DestroyCommand(Invocation invocation, Environments environments) {
+        this.performance = new RunPerformance(invocation, environments);
+    }
+
+    @Override
+    public ExitCode call() {
+        return performance.perform(Operation.DESTROY, options);
+    }
+}

@@ -1,0 +1,147 @@
+package io.penstock.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penstock.localcloud.process.LocalCloud;
+import io.penstock.localcloud.process.LocalCloudStatus;
+import io.penstock.localcloud.process.LogReading;
+import io.penstock.orchestration.environment.Suggestion;
+import java.util.List;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code penstock local}: the local cloud, which the {@code local} environment lives in. */
+@Command(
+        name = "local",
+        description = "Start, stop and look into the local cloud, which the environment \"local\" lives in.",
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./penstock local start",
+            "  ./penstock local status --json                 its endpoints, for the AWS CLI and SDKs",
+            "  ./penstock local logs streaming-app --follow",
+            "  ./penstock local reset                         stop it and delete all that it holds"
+        },
+        mixinStandardHelpOptions = true)
+final class LocalCommand {
+
+    private final Invocation invocation;
+
+    LocalCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Command(
+            name = "start",
+            description = "Start the local cloud, if it does not run.",
+            mixinStandardHelpOptions = true)
+    ExitCode start() {
+        print(cloud().start());
+        return ExitCode.OK;
+    }
+
+    @Command(name = "stop", description = "Stop the local cloud. What it holds stays.", mixinStandardHelpOptions = true)
+    ExitCode stop() {
+        invocation.out().println(cloud().stop() ? "The local cloud has stopped." : "The local cloud does not run.");
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "status",
+            description = "Show whether the local cloud runs, and its endpoints.",
+            mixinStandardHelpOptions = true)
+    ExitCode status(@Option(names = "--json", description = "Print one JSON object.") boolean json) {
+        LocalCloudStatus status = cloud().status();
+        if (json) {
+            invocation.out().println(json(status));
+        } else {
+            print(status);
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "logs",
+            description = "Print a log of the local cloud, oldest line first.",
+            mixinStandardHelpOptions = true)
+    ExitCode logs(
+            @Parameters(
+                            index = "0",
+                            arity = "0..1",
+                            paramLabel = "NAME",
+                            description = "Whose log, such as streaming-app; none lists the names.")
+                    String name,
+            @Option(
+                            names = {"-f", "--follow"},
+                            description = "Go on with new lines until Ctrl-C.")
+                    boolean follow) {
+        LocalCloud cloud = cloud();
+        List<String> names = cloud.logNames();
+        if (name == null) {
+            names.forEach(invocation.out()::println);
+            return ExitCode.OK;
+        }
+        if (!names.contains(name)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "The local cloud has no log \"" + name + "\"." + Suggestion.sentence(name, names)
+                            + (names.isEmpty()
+                                    ? " There are none yet."
+                                    : "\nThere are: " + String.join(", ", names) + "."));
+        }
+        cloud.logs(name, follow ? LogReading.FOLLOW : LogReading.ONCE, line -> {
+            invocation.out().println(line);
+            invocation.out().flush();
+        });
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "reset",
+            description = "Stop the local cloud and delete everything that it holds.",
+            mixinStandardHelpOptions = true)
+    ExitCode reset(@Option(names = "--yes", description = "Do not ask.") boolean yes) {
+        if (!yes) {
+            String answer = RunPerformance.console(invocation)
+                    .questions()
+                    .ask("Delete all streams, objects and functions of the local cloud? Type yes to go on: ")
+                    .orElse("");
+            if (!answer.equals("yes")) {
+                throw new CommandFailure(
+                        ExitCode.REFUSED,
+                        "Not approved, so nothing was deleted. Without a terminal: ./penstock local reset --yes");
+            }
+        }
+        cloud().reset();
+        invocation.out().println("The local cloud is stopped and empty.");
+        return ExitCode.OK;
+    }
+
+    private LocalCloud cloud() {
+        return LocalCloud.at(invocation.root());
+    }
+
+    private void print(LocalCloudStatus status) {
+        if (!status.running()) {
+            invocation.out().println("The local cloud does not run. Start it: ./penstock local start");
+            return;
+        }
+        invocation.out().println("The local cloud runs since " + status.since() + " (process " + status.pid() + ").");
+        new TreeMap<>(status.endpoints())
+                .forEach((service, endpoint) -> invocation.out().printf("  %-20s %s%n", service, endpoint));
+    }
+
+    private static ObjectNode json(LocalCloudStatus status) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("running", status.running());
+        new TreeMap<>(status.endpoints()).forEach(json::put);
+        if (status.running()) {
+            json.put("region", status.region());
+            json.put("pid", status.pid());
+            json.put("since", status.since().toString());
+        }
+        return json;
+    }
+}

@@ -1,0 +1,38 @@
+package io.penstock.cli;
+
+import io.penstock.cli.environment.Environments;
+import io.penstock.orchestration.run.Operation;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code penstock preview}: shows what an update would change. */
+@Command(
+        name = "preview",
+        description = {
+            "Show what up would change, and change nothing.",
+            "Named stacks are previewed together with those that they need and that are not deployed yet."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./penstock preview dev               all stacks of dev, resource by resource",
+            "  ./penstock preview dev preprocessor  this stack, and what it needs that is not deployed yet",
+            "  ./penstock preview dev --json        the same as JSON"
+        },
+        mixinStandardHelpOptions = true)
+final class PreviewCommand implements Callable<ExitCode> {
+
+    private final RunPerformance performance;
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    PreviewCommand(Invocation invocation, Environments environments) {
+        this.performance = new RunPerformance(invocation, environments);
+    }
+
+    @Override
+    public ExitCode call() {
+        return performance.perform(Operation.PREVIEW, options);
+    }
+}

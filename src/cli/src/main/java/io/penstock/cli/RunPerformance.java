@@ -1,0 +1,80 @@
+package io.penstock.cli;
+
+import io.penstock.cli.environment.Environments;
+import io.penstock.cli.journal.RunJson;
+import io.penstock.cli.run.Console;
+import io.penstock.cli.run.Finished;
+import io.penstock.cli.run.Questions;
+import io.penstock.cli.run.StackRuns;
+import io.penstock.cli.view.Colours;
+import io.penstock.cli.view.TerminalSize;
+import io.penstock.orchestration.run.Operation;
+import io.penstock.orchestration.run.RunReport;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Runs stacks for a command, and turns the report into what is printed and an exit code. */
+final class RunPerformance {
+
+    private final Invocation invocation;
+    private final Environments environments;
+
+    RunPerformance(Invocation invocation, Environments environments) {
+        this.invocation = invocation;
+        this.environments = environments;
+    }
+
+    ExitCode perform(Operation operation, RunOptions options) {
+        StackRuns runs = new StackRuns(environments, invocation.root(), console(invocation), Clock.systemUTC());
+        Finished finished = runs.run(options.request(operation, environments), result -> {
+            if (options.json()) {
+                invocation
+                        .out()
+                        .println(RunJson.report(result.graph(), result.report()).toPrettyString());
+                invocation.out().flush();
+                runs.showFailures(result);
+            } else {
+                runs.show(result);
+            }
+        });
+        return exitCode(finished.report());
+    }
+
+    static ExitCode exitCode(RunReport report) {
+        if (report.succeeded()) {
+            return ExitCode.OK;
+        }
+        return report.cancelled() ? ExitCode.CANCELLED : ExitCode.FAILED;
+    }
+
+    /** Where the invocation's runs are shown. */
+    static Console console(Invocation invocation) {
+        boolean interactive = invocation.terminal() == Invocation.Terminal.INTERACTIVE;
+        boolean coloured = interactive
+                && invocation.environment().getOrDefault("NO_COLOR", "").isEmpty();
+        return new Console(
+                invocation.out(),
+                invocation.err(),
+                interactive ? Console.Watching.TERMINAL : Console.Watching.LOG,
+                interactive ? TerminalSize.ofTerminal() : TerminalSize.fixed(100, 24),
+                coloured ? Colours.ON : Colours.OFF,
+                interactive ? question -> ask(invocation, question) : Questions.NOBODY,
+                () -> new InstallProgressView(invocation));
+    }
+
+    private static Optional<String> ask(Invocation invocation, String question) {
+        invocation.err().print("\n" + question);
+        invocation.err().flush();
+        try {
+            BufferedReader answers = new BufferedReader(new InputStreamReader(invocation.in(), StandardCharsets.UTF_8));
+            return Optional.ofNullable(answers.readLine()).map(String::strip);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The answer could not be read.", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.penstock.cli.environment;
+
+import io.penstock.engine.DeployedStacks;
+import io.penstock.engine.cli.InstallProgress;
+import io.penstock.orchestration.environment.EnvironmentDefinition;
+import java.util.Map;
+
+/** One environment, from outside. */
+public interface Environment {
+
+    EnvironmentDefinition definition();
+
+    /**
+     * Checks everything that can be checked before a run, and makes it ready: finds the Pulumi CLI, signs in, starts the
+     * local cloud. Changes nothing that is deployed.
+     *
+     * @param progress is told what takes time
+     * @throws NotReadyException naming every problem
+     */
+    ReadyEnvironment prepare(InstallProgress progress);
+
+    /**
+     * What is deployed, without any check.
+     *
+     * @param progress is told what takes time
+     */
+    DeployedStacks deployed(InstallProgress progress);
+
+    /**
+     * The environment variables that stock Pulumi needs to work on this environment from a shell.
+     *
+     * @param progress is told what takes time
+     */
+    Map<String, String> shellVariables(InstallProgress progress);
+}

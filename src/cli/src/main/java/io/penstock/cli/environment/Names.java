@@ -1,0 +1,75 @@
+package io.penstock.cli.environment;
+
+import io.penstock.orchestration.environment.EnvironmentDefinition;
+import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.OutputName;
+import io.penstock.orchestration.environment.StackDefinition;
+import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.environment.Suggestion;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Turns names that a user wrote into names of what exists. */
+public final class Names {
+
+    private Names() {}
+
+    /** @throws UnknownNameException if there is no such environment */
+    public static EnvironmentName environment(String written, Environments environments) {
+        List<EnvironmentName> known = environments.names();
+        return known.stream()
+                .filter(name -> name.value().equals(written))
+                .findFirst()
+                .orElseThrow(() -> new UnknownNameException(unknownEnvironment(
+                        written, known.stream().map(EnvironmentName::value).toList())));
+    }
+
+    /** @throws UnknownNameException naming each that the environment does not have */
+    public static List<StackName> stacks(List<String> written, EnvironmentDefinition environment) {
+        List<String> known = environment.stacks().stream()
+                .map(stack -> stack.name().value())
+                .sorted()
+                .toList();
+        List<String> wrong = written.stream()
+                .distinct()
+                .filter(name -> !known.contains(name))
+                .map(name -> "The environment \"" + environment.name() + "\" has no stack \"" + name + "\"."
+                        + Suggestion.sentence(name, known))
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw new UnknownNameException(
+                    String.join("\n", wrong) + "\nIts stacks are: " + String.join(", ", known) + ".");
+        }
+        return new TreeSet<>(written).stream().map(StackName::new).toList();
+    }
+
+    /** @throws UnknownNameException if the environment does not have it */
+    public static StackDefinition stack(String written, EnvironmentDefinition environment) {
+        StackName name = stacks(List.of(written), environment).get(0);
+        return environment.stacks().stream()
+                .filter(stack -> stack.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** @throws UnknownNameException if the environment has no such stack, or the stack declares no such output */
+    public static OutputName output(String written, String stack, EnvironmentDefinition environment) {
+        List<String> declared = stack(stack, environment).exports().stream()
+                .map(output -> output.name().value())
+                .sorted()
+                .toList();
+        if (!declared.contains(written)) {
+            throw new UnknownNameException("The stack \"" + stack + "\" has no output \"" + written + "\"."
+                    + Suggestion.sentence(written, declared) + "\nIts outputs are: " + String.join(", ", declared)
+                    + ".");
+        }
+        return new OutputName(written);
+    }
+
+    private static String unknownEnvironment(String written, List<String> known) {
+        String there = known.isEmpty()
+                ? "There is none yet: an environment is a file Pulumi.<name>.yaml beside Pulumi.yaml."
+                : "The environments are: " + String.join(", ", known) + ".";
+        return "There is no environment \"" + written + "\"." + Suggestion.sentence(written, known) + "\n" + there;
+    }
+}

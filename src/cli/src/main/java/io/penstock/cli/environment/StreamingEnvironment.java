@@ -1,0 +1,159 @@
+package io.penstock.cli.environment;
+
+import io.penstock.cli.check.AwsIdentity;
+import io.penstock.cli.check.AwsPlugin;
+import io.penstock.cli.check.Caller;
+import io.penstock.engine.DeployedStacks;
+import io.penstock.engine.EngineSettings;
+import io.penstock.engine.PulumiEngine;
+import io.penstock.engine.cli.InstallProgress;
+import io.penstock.engine.cli.PulumiCli;
+import io.penstock.engine.cli.PulumiCliException;
+import io.penstock.engine.cli.PulumiCliSettings;
+import io.penstock.engine.cli.PulumiInstallation;
+import io.penstock.engine.program.StackProgram;
+import io.penstock.localcloud.process.LocalCloud;
+import io.penstock.localcloud.process.LocalCloudFailure;
+import io.penstock.localcloud.process.LocalCloudStatus;
+import io.penstock.orchestration.environment.EnvironmentDefinition;
+import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.StackName;
+import io.penstock.stacks.StreamingAnalytics;
+import io.penstock.stacks.config.CheckedConfig;
+import io.penstock.stacks.config.ConfigProblem;
+import io.penstock.stacks.config.Target;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One environment of the streaming-analytics project. */
+final class StreamingEnvironment implements Environment {
+
+    private final StreamingAnalytics project;
+    private final EnvironmentName name;
+    private final Map<String, String> variables;
+
+    StreamingEnvironment(StreamingAnalytics project, EnvironmentName name, Map<String, String> variables) {
+        this.project = project;
+        this.name = name;
+        this.variables = variables;
+    }
+
+    @Override
+    public EnvironmentDefinition definition() {
+        return project.environment(name);
+    }
+
+    @Override
+    public ReadyEnvironment prepare(InstallProgress progress) {
+        CheckedConfig config = project.checkConfig(name);
+        List<Problem> problems = new ArrayList<>();
+        config.problems().stream()
+                .map(ConfigProblem::message)
+                .map(Problem::ofProject)
+                .forEach(problems::add);
+        project.artifacts()
+                .forEach(artifact ->
+                        artifact.problem(project.root()).map(Problem::ofProject).ifPresent(problems::add));
+        String place = "local";
+        if (config.target().isPresent()
+                && config.target().get() == Target.AWS
+                && config.region().isPresent()) {
+            Caller caller = AwsIdentity.inRegion(config.region().get());
+            if (caller instanceof Caller.Known known) {
+                place = "aws " + known.account() + " " + known.region();
+            } else if (caller instanceof Caller.Unknown unknown) {
+                problems.add(unknown.problem());
+            }
+        }
+        // What takes minutes, or starts a process, is left until nothing else is in the way.
+        if (!problems.isEmpty()) {
+            throw new NotReadyException(name, problems);
+        }
+        PulumiEngine engine = isLocal(config) ? withLocalCloud(progress) : withAws(progress);
+        return new ReadyEnvironment(place, engine.runner(programs()), engine.deployed());
+    }
+
+    @Override
+    public DeployedStacks deployed(InstallProgress progress) {
+        CheckedConfig config = project.checkConfig(name);
+        if (config.target().isEmpty()) {
+            throw new NotReadyException(
+                    name,
+                    config.problems().stream()
+                            .map(problem -> Problem.ofProject(problem.message()))
+                            .toList());
+        }
+        Path cli = PulumiCli.locate(cliSettings(), progress).pulumi();
+        return PulumiEngine.open(settings(config, cli)).deployed();
+    }
+
+    @Override
+    public Map<String, String> shellVariables(InstallProgress progress) {
+        CheckedConfig config = project.checkConfig(name);
+        PulumiInstallation installation = PulumiCli.locateForStockPulumi(cliSettings(), progress);
+        EngineSettings settings = settings(config, installation.pulumi());
+        Map<String, String> shell = new TreeMap<>();
+        if (isLocal(config)) {
+            progress.report("Starting the local cloud", "");
+            LocalCloudStatus cloud = LocalCloud.at(project.root()).start();
+            settings = settings.with(attached(cloud));
+            shell.putAll(LocalShell.variables(cloud));
+        }
+        return LocalShell.pulumi(project.root(), settings, installation, variables, shell);
+    }
+
+    private PulumiEngine withLocalCloud(InstallProgress progress) {
+        try {
+            PulumiInstallation installation = PulumiCli.locate(cliSettings(), progress);
+            progress.report("Starting the local cloud", "");
+            LocalCloudStatus cloud = LocalCloud.at(project.root()).start();
+            return PulumiEngine.open(
+                    EngineSettings.local(project.root(), StreamingAnalytics.PROJECT, name, installation.pulumi())
+                            .with(attached(cloud)));
+        } catch (PulumiCliException | LocalCloudFailure e) {
+            throw new NotReadyException(name, List.of(Problem.ofMachine(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private PulumiEngine withAws(InstallProgress progress) {
+        try {
+            PulumiInstallation installation = PulumiCli.locate(cliSettings(), progress);
+            new AwsPlugin(installation.pulumi(), variables).problem(progress).ifPresent(problem -> {
+                throw new NotReadyException(name, List.of(problem));
+            });
+            return PulumiEngine.open(
+                    EngineSettings.real(project.root(), StreamingAnalytics.PROJECT, name, installation.pulumi()));
+        } catch (PulumiCliException e) {
+            throw new NotReadyException(name, List.of(Problem.ofMachine(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private EngineSettings settings(CheckedConfig config, Path cli) {
+        return isLocal(config)
+                ? EngineSettings.local(project.root(), StreamingAnalytics.PROJECT, name, cli)
+                : EngineSettings.real(project.root(), StreamingAnalytics.PROJECT, name, cli);
+    }
+
+    private static Map<String, String> attached(LocalCloudStatus cloud) {
+        String provider = cloud.endpoint("provider");
+        return Map.of("PULUMI_DEBUG_PROVIDERS", "aws:" + provider.substring(provider.lastIndexOf(':') + 1));
+    }
+
+    private Map<StackName, StackProgram> programs() {
+        Map<StackName, StackProgram> programs = new TreeMap<>();
+        project.programs(name)
+                .forEach(program -> programs.put(program.definition().name(), program));
+        return programs;
+    }
+
+    private PulumiCliSettings cliSettings() {
+        return PulumiCliSettings.of(project.root(), variables);
+    }
+
+    private static boolean isLocal(CheckedConfig config) {
+        return config.target().isPresent() && config.target().get() == Target.LOCAL;
+    }
+}

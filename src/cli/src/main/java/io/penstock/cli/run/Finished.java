@@ -1,0 +1,7 @@
+package io.penstock.cli.run;
+
+import io.penstock.orchestration.graph.StackGraph;
+import io.penstock.orchestration.run.RunReport;
+
+/** A run that has ended: what was asked for, the stacks that it reached, and what came of them. */
+public record Finished(RunRequest request, StackGraph graph, RunReport report) {}

@@ -1,0 +1,110 @@
+package io.penstock.cli.status;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penstock.engine.DeployedStack;
+import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.graph.StackGraph;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The state of every stack, in the order of the graph; those that are no longer in it last. */
+public record EnvironmentStatus(EnvironmentName environment, List<StackStatus> stacks) {
+
+    public EnvironmentStatus {
+        stacks = List.copyOf(stacks);
+    }
+
+    public static EnvironmentStatus of(StackGraph graph, Collection<DeployedStack> deployed) {
+        Map<StackName, DeployedStack> known = new TreeMap<>();
+        deployed.forEach(stack -> known.put(stack.stack(), stack));
+        List<StackStatus> stacks = new ArrayList<>();
+        for (StackName name : graph.stacks()) {
+            DeployedStack stack = known.remove(name);
+            stacks.add(
+                    stack == null
+                            ? new StackStatus(name, StackStatus.State.NOT_DEPLOYED, 0, Optional.empty())
+                            : status(stack, StackStatus.State.DEPLOYED));
+        }
+        known.values().stream()
+                .filter(DeployedStack::isDeployed)
+                .forEach(stack -> stacks.add(status(stack, StackStatus.State.REMOVED)));
+        return new EnvironmentStatus(graph.environment(), stacks);
+    }
+
+    /** As a table. */
+    public List<String> table(Instant now) {
+        int width = stacks.stream()
+                .mapToInt(status -> status.stack().value().length())
+                .max()
+                .orElse(1);
+        List<String> lines = new ArrayList<>();
+        for (StackStatus status : stacks) {
+            String resources = status.resources() == 0
+                    ? ""
+                    : status.resources() + (status.resources() == 1 ? " resource" : " resources");
+            String updated = status.lastUpdate()
+                    .map(at -> "updated " + ago(Duration.between(at, now)))
+                    .orElse("");
+            lines.add(String.format(
+                            Locale.ROOT,
+                            "  %-" + width + "s  %-12s  %13s  %s",
+                            status.stack(),
+                            status.state().words(),
+                            resources,
+                            updated)
+                    .stripTrailing());
+        }
+        long up = stacks.stream().filter(status -> status.resources() > 0).count();
+        int sum = stacks.stream().mapToInt(StackStatus::resources).sum();
+        lines.add("");
+        lines.add("  " + up + " of " + stacks.size() + " stacks of " + environment + " deployed, " + sum
+                + (sum == 1 ? " resource" : " resources"));
+        return lines;
+    }
+
+    public ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("environment", environment.value());
+        ArrayNode array = json.putArray("stacks");
+        for (StackStatus status : stacks) {
+            ObjectNode each = array.addObject();
+            each.put("stack", status.stack().value());
+            each.put("deployed", status.resources() > 0);
+            each.put("inCode", status.state() != StackStatus.State.REMOVED);
+            each.put("updateInProgress", status.state() == StackStatus.State.UPDATING);
+            each.put("resources", status.resources());
+            status.lastUpdate()
+                    .ifPresentOrElse(at -> each.put("lastUpdate", at.toString()), () -> each.putNull("lastUpdate"));
+        }
+        return json;
+    }
+
+    private static StackStatus status(DeployedStack stack, StackStatus.State deployed) {
+        StackStatus.State state = stack.updateInProgress()
+                ? StackStatus.State.UPDATING
+                : stack.isDeployed() ? deployed : StackStatus.State.NOT_DEPLOYED;
+        return new StackStatus(stack.stack(), state, stack.resources(), stack.lastUpdate());
+    }
+
+    private static String ago(Duration since) {
+        long seconds = Math.max(0, since.toSeconds());
+        if (seconds < 60) {
+            return "just now";
+        } else if (seconds < 3600) {
+            return seconds / 60 + " min ago";
+        } else if (seconds < 172_800) {
+            return seconds / 3600 + " h ago";
+        }
+        return seconds / 86_400 + " days ago";
+    }
+}

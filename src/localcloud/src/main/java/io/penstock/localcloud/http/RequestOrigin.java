@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A page on the internet can make a browser call a loopback port. Such a request carries an Origin, and after DNS
  * rebinding a Host, that is not loopback; programs send no Origin and call the loopback name that they were given.
  */
-final class RequestOrigin {
+public final class RequestOrigin {
 
     private RequestOrigin() {}
 
     /** Why the request is refused; empty if it is not. */
-    static Optional<String> refusal(@Nullable String host, @Nullable String origin) {
+    public static Optional<String> refusal(@Nullable String host, @Nullable String origin) {
         if (host == null || !isLoopback(host)) {
             return Optional.of("The local cloud answers only on loopback names, not on \"" + host
                     + "\". Call it on 127.0.0.1 or localhost.");

@@ -1,10 +1,17 @@
 package io.penstock.localcloud.process;
 
 import io.penstock.localcloud.LocalCloudContext;
+import io.penstock.localcloud.analytics.LocalApplications;
+import io.penstock.localcloud.functions.LocalFunctions;
 import io.penstock.localcloud.http.WebServer;
+import io.penstock.localcloud.mappings.LocalEventSourceMappings;
+import io.penstock.localcloud.objects.ObjectStore;
+import io.penstock.localcloud.objects.S3ProxyStore;
+import io.penstock.localcloud.provider.AwsProviderServer;
 import io.penstock.localcloud.streams.KinesisOperations;
 import io.penstock.localcloud.streams.StreamService;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,30 +40,54 @@ final class Composition implements AutoCloseable {
         this.context = context;
     }
 
-    /** Opens all parts; the web server does not answer yet. */
-    static Composition open(java.nio.file.Path directory, PortChoice ports) throws IOException {
+    /** Opens all parts; the web server does not answer yet. A part that fails closes those that are open. */
+    static Composition open(Path directory, PortChoice ports) throws IOException {
         WebServer web = ports.open(
                 "Kinesis, Lambda and analytics", ports.wanted().aws(), ports.remembered("kinesis"), WebServer::open);
+        ObjectStore objects = ports.open(
+                "S3",
+                ports.wanted().s3(),
+                ports.remembered("s3"),
+                port -> S3ProxyStore.open(directory.resolve("objects"), port));
         LocalCloudContext context = new LocalCloudContext(
                 directory,
                 LocalCloudContext.REGION,
                 LocalCloudContext.ACCOUNT_ID,
                 web.uri(),
-                web.uri(),
+                objects.uri(),
                 Clock.systemUTC());
         Composition composition = new Composition(web, context);
-        composition.openStreams();
-        // Whoever is opened later is closed before the web server is, and can still use it while it closes.
-        composition.parts.push(web);
+        composition.parts.push(objects);
+        try {
+            composition.openParts(objects, ports);
+        } catch (IOException | RuntimeException e) {
+            composition.close();
+            throw e;
+        }
         return composition;
     }
 
-    private StreamService openStreams() throws IOException {
-        StreamService streams = StreamService.open(context);
-        parts.push(streams);
+    private void openParts(ObjectStore objects, PortChoice ports) throws IOException {
+        StreamService streams = part(StreamService.open(context));
         web.target(KinesisOperations.TARGET, new KinesisOperations(streams));
+        // Whoever is opened later is closed before the web server is, and can still use it while it closes.
+        part(web);
+        LocalFunctions functions = part(LocalFunctions.open(context, objects));
+        LocalEventSourceMappings mappings = part(LocalEventSourceMappings.open(context, functions, streams, objects));
+        LocalApplications applications = part(LocalApplications.open(context, objects));
+        AwsProviderServer provider = part(ports.open(
+                "the aws provider",
+                ports.wanted().provider(),
+                ports.remembered("provider"),
+                port -> AwsProviderServer.start(context, port, streams, functions, mappings, applications)));
         endpoints.put("kinesis", web.uri().toString());
-        return streams;
+        endpoints.put("s3", objects.uri().toString());
+        endpoints.put("provider", WebServer.LOOPBACK + ":" + provider.port());
+    }
+
+    private <T extends AutoCloseable> T part(T opened) {
+        parts.push(opened);
+        return opened;
     }
 
     WebServer web() {

@@ -35,7 +35,7 @@ public final class LocalCloudMain {
                         + "\" and does not answer. End that process, then start again.");
             }
             run(directory, ports);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             LOG.error("The local cloud did not start.", e);
             PrivateFile.replace(directory.resolve(Launch.ERROR_FILE), reason(e));
             System.exit(1);

@@ -8,6 +8,7 @@ import io.penstock.cli.environment.UnknownNameException;
 import io.penstock.engine.EngineException;
 import io.penstock.engine.cli.PulumiCliException;
 import io.penstock.localcloud.process.LocalCloudFailure;
+import io.penstock.orchestration.environment.Suggestion;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
@@ -95,11 +96,11 @@ final class CommandLineRun {
         if (word.startsWith("-")) {
             List<String> options =
                     List.copyOf(command.getCommandSpec().optionsMap().keySet());
-            return "\"" + name + "\" has no option \"" + word + "\"." + Suggestion.didYouMean(word, options);
+            return "\"" + name + "\" has no option \"" + word + "\"." + Suggestion.sentence(word, options);
         }
         if (!command.getSubcommands().isEmpty()) {
             return "There is no command \"" + name + " " + word + "\"."
-                    + Suggestion.didYouMean(word, command.getSubcommands().keySet());
+                    + Suggestion.sentence(word, command.getSubcommands().keySet());
         }
         return "\"" + name + "\" does not know what to do with \"" + word + "\".";
     }

@@ -131,7 +131,11 @@ public final class Examination {
     }
 
     private Finding git() {
-        return probe.firstLine(List.of("git", "--version"))
+        return machine.tools().path().stream()
+                .map(place -> place.resolve("git"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .flatMap(git -> probe.firstLine(List.of(git.toString(), "--version")))
                 .map(line -> Finding.ok("git", line.replaceFirst("^git version ", "")))
                 .orElseGet(() -> Finding.absent("git", "not found; reports then name no commit"));
     }

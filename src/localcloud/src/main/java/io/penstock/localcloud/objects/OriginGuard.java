@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.shaded.org.eclipse.jetty.http.HttpHeader;
+import org.gaul.shaded.org.eclipse.jetty.http.HttpURI;
 import org.gaul.shaded.org.eclipse.jetty.server.Handler;
 import org.gaul.shaded.org.eclipse.jetty.server.Request;
 import org.gaul.shaded.org.eclipse.jetty.server.Response;
@@ -15,6 +16,8 @@ import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 
 /** Stands before S3Proxy and refuses what a web page may have sent: S3Proxy itself answers any name and any page. */
 final class OriginGuard extends Handler.Wrapper {
+
+    private static final String LOCALHOST = ".localhost";
 
     private OriginGuard(Handler guarded) {
         super(guarded);
@@ -34,12 +37,25 @@ final class OriginGuard extends Handler.Wrapper {
         }
     }
 
+    /** Clients may name the bucket in the path, or in the host as {@code bucket.localhost}; S3Proxy gets the former. */
+    private static Request inPathStyle(Request request) {
+        String host = Request.getServerName(request);
+        if (host == null || !host.endsWith(LOCALHOST)) {
+            return request;
+        }
+        String bucket = host.substring(0, host.length() - LOCALHOST.length());
+        HttpURI uri = HttpURI.build(request.getHttpURI())
+                .path("/" + bucket + request.getHttpURI().getPath())
+                .asImmutable();
+        return Request.serveAs(request, uri);
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Optional<String> refusal = RequestOrigin.refusal(
                 Request.getServerName(request), request.getHeaders().get(HttpHeader.ORIGIN));
         if (refusal.isEmpty()) {
-            return super.handle(request, response, callback);
+            return super.handle(inPathStyle(request), response, callback);
         }
         String message = refusal.get().replace("&", "&amp;").replace("<", "&lt;");
         String body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>AccessDenied</Code><Message>" + message

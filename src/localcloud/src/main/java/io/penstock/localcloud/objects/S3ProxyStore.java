@@ -51,7 +51,6 @@ public final class S3ProxyStore implements ObjectStore {
                 .blobStore(store)
                 .endpoint(URI.create("http://" + LOOPBACK + ":" + port))
                 .awsAuthentication(AuthenticationType.NONE, "", "")
-                .virtualHost("localhost")
                 .ignoreUnknownHeaders(true)
                 .maxSinglePartObjectSize(MAX_SINGLE_PART)
                 .v4MaxNonChunkedRequestSize(MAX_SINGLE_PART)

@@ -1,6 +1,7 @@
 package io.penstock.localcloud.process;
 
 import io.penstock.localcloud.LocalCloudContext;
+import io.penstock.localcloud.analytics.AnalyticsOperations;
 import io.penstock.localcloud.analytics.LocalApplications;
 import io.penstock.localcloud.functions.LocalFunctions;
 import io.penstock.localcloud.http.WebServer;
@@ -75,12 +76,14 @@ final class Composition implements AutoCloseable {
         LocalFunctions functions = part(LocalFunctions.open(context, objects));
         LocalEventSourceMappings mappings = part(LocalEventSourceMappings.open(context, functions, streams, objects));
         LocalApplications applications = part(LocalApplications.open(context, objects));
+        web.target(AnalyticsOperations.TARGET, new AnalyticsOperations(applications));
         AwsProviderServer provider = part(ports.open(
                 "the aws provider",
                 ports.wanted().provider(),
                 ports.remembered("provider"),
                 port -> AwsProviderServer.start(context, port, streams, functions, mappings, applications)));
         endpoints.put("kinesis", web.uri().toString());
+        endpoints.put("kinesisanalyticsv2", web.uri().toString());
         endpoints.put("s3", objects.uri().toString());
         endpoints.put("provider", WebServer.LOOPBACK + ":" + provider.port());
     }

@@ -97,10 +97,11 @@ public final class TypeEngine {
     /** Whether the service gives the property a value when the program does not. */
     private boolean isComputed(String name) {
         Property input = rules.schema().inputs().get(name);
-        boolean settable = input != null && rules.supports(name);
-        return input == null
-                ? !name.equals(Inputs.TAGS_ALL)
-                : settable && rules.of(name).map(PropertyRules::kept).orElse(false);
+        if (input == null) {
+            return !name.equals(Inputs.TAGS_ALL);
+        }
+        return rules.computed().contains(name)
+                || rules.of(name).map(PropertyRules::kept).orElse(false);
     }
 
     /** What a resource has: what the service says, under the program's own words for the same. */

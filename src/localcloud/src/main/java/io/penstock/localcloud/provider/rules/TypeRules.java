@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param naming which property gets a name of its own when it has none
  * @param conflicts groups of which at most one may be given
  * @param exactlyOne groups of which one must be given
+ * @param computed properties that the SDK lets a program set and only the service does
  * @param fresh outputs that every update may change
  * @param onlyHere properties of the provider alone: a change of one changes nothing in AWS, and none can be read back
  * @param source the page that documents the type
@@ -29,6 +30,7 @@ public record TypeRules(
         Optional<Naming> naming,
         List<List<String>> conflicts,
         List<List<String>> exactlyOne,
+        List<String> computed,
         List<String> fresh,
         List<String> onlyHere,
         String source,
@@ -61,6 +63,7 @@ public record TypeRules(
             @Nullable Naming naming,
             @Nullable List<List<String>> conflicts,
             @Nullable List<List<String>> exactlyOne,
+            @Nullable List<String> computed,
             @Nullable List<String> fresh,
             @Nullable List<String> onlyHere,
             String source,
@@ -76,6 +79,7 @@ public record TypeRules(
                     Optional.ofNullable(naming),
                     orEmpty(conflicts),
                     orEmpty(exactlyOne),
+                    orEmpty(computed),
                     orEmpty(fresh),
                     orEmpty(onlyHere),
                     source,

@@ -121,7 +121,7 @@ final class Operations {
             try {
                 return type.create(plain);
             } catch (PartlyCreatedException partly) {
-                String reason = Secrets.blank(sentence(urn, "completed", partly.getMessage()), inputs);
+                String reason = Secrets.blank(sentence(urn, "completed", partly.reason()), inputs);
                 throw new IncompleteException(
                         partly.id(), outputs(type, engine, partly.id(), inputs, connection), inputs, reason);
             }

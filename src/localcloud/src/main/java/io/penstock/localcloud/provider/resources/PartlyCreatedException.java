@@ -6,13 +6,20 @@ public final class PartlyCreatedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String id;
+    private final String reason;
 
-    public PartlyCreatedException(String id, String message) {
-        super(message);
+    public PartlyCreatedException(String id, String reason) {
+        super(reason);
         this.id = id;
+        this.reason = reason;
     }
 
     public String id() {
         return id;
+    }
+
+    /** Why it is not what was asked for. */
+    public String reason() {
+        return reason;
     }
 }

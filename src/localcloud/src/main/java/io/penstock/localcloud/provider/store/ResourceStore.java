@@ -66,7 +66,7 @@ public final class ResourceStore {
         Path file = file(kind, name);
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(directory.resolve(kind));
             byte[] bytes = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(Plain.of(document.with(NAME, name)));
             try (FileChannel channel = FileChannel.open(
                     next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -77,7 +77,7 @@ public final class ResourceStore {
                 channel.force(true);
             }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            syncDirectory(file.getParent());
+            syncDirectory(directory.resolve(kind));
         } catch (IOException failed) {
             throw unusable(file, failed);
         }
@@ -88,7 +88,7 @@ public final class ResourceStore {
         Path file = file(kind, name);
         try {
             if (Files.deleteIfExists(file)) {
-                syncDirectory(file.getParent());
+                syncDirectory(directory.resolve(kind));
             }
         } catch (IOException failed) {
             throw unusable(file, failed);

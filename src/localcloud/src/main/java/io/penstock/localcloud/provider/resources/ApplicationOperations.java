@@ -129,7 +129,7 @@ final class ApplicationOperations implements ResourceOperations {
                 .with("createTimestamp", application.created().toString())
                 .with("lastUpdateTimestamp", application.lastUpdated().toString())
                 .with("status", application.status())
-                .with("versionId", application.versionId())
+                .with("versionId", (double) application.versionId())
                 .with("startApplication", started(application, kept))
                 .with("tagsAll", (Value) kept.fields("tagsAll"));
         return new Live(application.applicationArn(), properties);

@@ -132,7 +132,7 @@ final class FunctionOperations implements ResourceOperations {
                 .with("qualifiedArn", arn + ":" + function.version())
                 .with("qualifiedInvokeArn", invoke + arn + ":" + function.version() + "/invocations")
                 .with("codeSha256", function.codeSha256())
-                .with("sourceCodeSize", function.codeSize())
+                .with("sourceCodeSize", (double) function.codeSize())
                 .with("lastModified", function.lastModified().toString())
                 .with("version", function.version())
                 .with("tagsAll", (Value) kept.fields("tagsAll"));

@@ -114,7 +114,7 @@ final class Checker {
         if (type instanceof PropertyType.Text) {
             return value instanceof Value.Text;
         }
-        if (type instanceof PropertyType.Number number) {
+        if (type instanceof PropertyType.Numeric number) {
             return value instanceof Value.Num num && (!number.whole() || num.number() == Math.rint(num.number()));
         }
         if (type instanceof PropertyType.Flag) {

@@ -52,16 +52,22 @@ public final class TypeEngine {
 
     private boolean sameIdentity(Fields olds, Fields news) {
         return !rules.identity().isEmpty()
-                && rules.identity().stream()
-                        .noneMatch(name -> Inputs.chosen(news).contains(name)
-                                        && rules.naming()
-                                                .filter(naming ->
-                                                        naming.property().equals(name))
-                                                .isPresent()
-                                || !Same.same(
-                                        olds.get(name).map(Value::open).orElse(Value.Mark.NULL),
-                                        news.get(name).map(Value::open).orElse(Value.Mark.NULL),
-                                        Optional.empty()));
+                && rules.identity().stream().allMatch(name -> !isMade(name, news) && sameValue(name, olds, news));
+    }
+
+    /** Whether the provider made this name, so that a replacement gets another. */
+    private boolean isMade(String name, Fields inputs) {
+        return Inputs.chosen(inputs).contains(name)
+                && rules.naming()
+                        .filter(naming -> naming.property().equals(name) && !naming.plain())
+                        .isPresent();
+    }
+
+    private static boolean sameValue(String name, Fields olds, Fields news) {
+        return Same.same(
+                olds.get(name).map(Value::open).orElse(Value.Mark.NULL),
+                news.get(name).map(Value::open).orElse(Value.Mark.NULL),
+                Optional.empty());
     }
 
     /** What a resource will have before it is there: its inputs, the rest not known. */

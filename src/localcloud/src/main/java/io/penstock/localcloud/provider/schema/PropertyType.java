@@ -9,7 +9,7 @@ public sealed interface PropertyType {
     record Text() implements PropertyType {}
 
     /** A number; whole or not. */
-    record Number(boolean whole) implements PropertyType {}
+    record Numeric(boolean whole) implements PropertyType {}
 
     /** True or false. */
     record Flag() implements PropertyType {}
@@ -35,7 +35,7 @@ public sealed interface PropertyType {
         if (this instanceof Text) {
             return "a string";
         }
-        if (this instanceof Number number) {
+        if (this instanceof Numeric number) {
             return number.whole() ? "a whole number" : "a number";
         }
         if (this instanceof Flag) {

@@ -66,8 +66,8 @@ public final class SchemaReader {
         Class<?> plain = (Class<?>) type;
         return switch (plain.getSimpleName()) {
             case "String" -> new PropertyType.Text();
-            case "Integer" -> new PropertyType.Number(true);
-            case "Double" -> new PropertyType.Number(false);
+            case "Integer" -> new PropertyType.Numeric(true);
+            case "Double" -> new PropertyType.Numeric(false);
             case "Boolean" -> new PropertyType.Flag();
             case "AssetOrArchive" -> new PropertyType.File(false);
             case "Archive" -> new PropertyType.File(true);

@@ -39,6 +39,7 @@ class LocalFunctionsTest {
     private static final String SAMPLE = SampleHandlers.Sample.class.getName() + "::handleRequest";
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path directory;
 
     private final MemoryObjects objects = new MemoryObjects();

@@ -18,7 +18,7 @@ public final class SampleHandlers {
         public Map<String, String> handleRequest(Map<String, String> event, Context context) {
             System.out.println("line on standard output");
             context.getLogger().log("line of the logger\n");
-            switch (event.get("do")) {
+            switch (event.getOrDefault("do", "")) {
                 case "describe" -> {
                     Map<String, String> answer = new TreeMap<>(System.getenv());
                     answer.put("arn", context.getInvokedFunctionArn());

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalEventSourceMappingsTest {
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path directory;
 
     private final FakeStreams streams = new FakeStreams().shard("shardId-0");

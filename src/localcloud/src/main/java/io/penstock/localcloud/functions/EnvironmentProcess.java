@@ -41,6 +41,8 @@ final class EnvironmentProcess {
         command.add("-Xmx" + Math.max(64, spec.memorySize() * 85L / 100) + "m");
         command.add("-XX:+UseSerialGC");
         command.add("-Xshare:auto");
+        // As Lambda does: https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html.
+        command.add("-XX:TieredStopAtLevel=1");
         command.add("-D" + RuntimeLibrary.NATIVE_LIBRARY_PROPERTY + "=" + library.nativeLibrary());
         if (function.java().feature() >= 24) {
             // The client loads its native library.

@@ -16,8 +16,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Sends a run's records at a steady rate and follows them until every one is accounted for: counted in a result or kept in
  * the dead letter.
  *
- * <p>A window closes only when event time moves past it, so once all is sent a heartbeat goes to every shard of the events
- * stream each second.
+ * <p>A window closes only when event time moves past it, so once all is sent {@link Heartbeats} follow each second.
  */
 public final class Demo {
 
@@ -50,18 +49,18 @@ public final class Demo {
     public DemoProgress run(DemoRun run, Consumer<DemoProgress> progress) {
         ResultReader reader = new ResultReader(s3, targets.analyticsBucket(), run);
         KplSender sender = new KplSender(kinesis, targets.inputStream());
-        List<String> heartbeatKeys = ShardKeys.oneForEach(kinesis, targets.eventsStream());
+        Heartbeats heartbeats = new Heartbeats(kinesis, targets);
         long started = clock.getAsLong();
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try {
-            Future<?> sending = executor.submit(() -> send(run, sender, heartbeatKeys));
+            Future<?> sending = executor.submit(() -> send(run, sender, heartbeats));
             return follow(run, reader, sender, sending, started, progress);
         } finally {
             executor.shutdownNow();
         }
     }
 
-    private void send(DemoRun run, KplSender sender, List<String> heartbeatKeys) {
+    private void send(DemoRun run, KplSender sender, Heartbeats heartbeats) {
         DemoRecords records = new DemoRecords(run, clock, run.id().hashCode());
         long started = clock.getAsLong();
         for (int i = 0; i < settings.events(); i++) {
@@ -74,12 +73,7 @@ public final class Demo {
         }
         sender.flush();
         while (!Thread.currentThread().isInterrupted()) {
-            for (String key : heartbeatKeys) {
-                DemoRecord heartbeat = DemoRecords.heartbeat(key, clock.getAsLong());
-                kinesis.putRecord(r -> r.streamName(targets.inputStream())
-                        .partitionKey(heartbeat.partitionKey())
-                        .data(software.amazon.awssdk.core.SdkBytes.fromByteArray(heartbeat.data())));
-            }
+            heartbeats.send(clock.getAsLong());
             Pause.millis(1000);
         }
     }

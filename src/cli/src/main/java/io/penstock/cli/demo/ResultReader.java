@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -41,13 +43,13 @@ final class ResultReader {
     /** Reads what has appeared since, and counts all so far. */
     Tally poll() {
         for (String key : visible(RESULTS)) {
-            if (seen.add(key)) {
-                lines(key).forEach(this::result);
+            if (!seen.contains(key)) {
+                lines(key).ifPresent(rows -> rows.forEach(this::result));
             }
         }
         for (String key : visible(DEAD_LETTER)) {
-            if (seen.add(key)) {
-                lines(key).forEach(this::deadLetter);
+            if (!seen.contains(key)) {
+                lines(key).ifPresent(rows -> rows.forEach(this::deadLetter));
             }
         }
         return tally;
@@ -94,8 +96,15 @@ final class ResultReader {
                 .toList();
     }
 
-    private List<JsonNode> lines(String key) {
-        String text = s3.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asString(StandardCharsets.UTF_8);
+    /** An object's rows; none yet if it is listed and cannot be read, as while it is being put in place. */
+    private Optional<List<JsonNode>> lines(String key) {
+        String text;
+        try {
+            text = s3.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asString(StandardCharsets.UTF_8);
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+        seen.add(key);
         List<JsonNode> rows = new ArrayList<>();
         for (String line : text.split("\n", -1)) {
             if (!line.isBlank()) {
@@ -106,6 +115,6 @@ final class ResultReader {
                 }
             }
         }
-        return rows;
+        return Optional.of(rows);
     }
 }

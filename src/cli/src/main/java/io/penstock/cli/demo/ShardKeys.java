@@ -3,6 +3,7 @@ package io.penstock.cli.demo;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.HashKeyRange;
 import software.amazon.awssdk.services.kinesis.model.Shard;
@@ -14,11 +15,18 @@ final class ShardKeys {
 
     /** A partition key for each open shard of the stream. */
     static List<String> oneForEach(KinesisClient kinesis, String stream) {
+        return open(kinesis, stream).map(ShardKeys::within).toList();
+    }
+
+    /** An explicit hash key for each open shard of the stream. */
+    static List<String> hashKeys(KinesisClient kinesis, String stream) {
+        return open(kinesis, stream).map(HashKeyRange::startingHashKey).toList();
+    }
+
+    private static Stream<HashKeyRange> open(KinesisClient kinesis, String stream) {
         return kinesis.listShards(r -> r.streamName(stream)).shards().stream()
                 .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)
-                .map(Shard::hashKeyRange)
-                .map(ShardKeys::within)
-                .toList();
+                .map(Shard::hashKeyRange);
     }
 
     static String within(HashKeyRange range) {

@@ -10,6 +10,7 @@ import io.penstock.localcloud.provider.resources.ResourceTypes;
 import io.penstock.localcloud.provider.rules.Catalogue;
 import io.penstock.localcloud.streams.Streams;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +38,7 @@ public final class AwsProviderServer implements AutoCloseable {
      * Starts to serve on the loopback address.
      *
      * @param port 0 for a free one
-     * @throws IOException if the port is in use
+     * @throws BindException if the port is in use
      */
     public static AwsProviderServer start(
             LocalCloudContext context,
@@ -46,7 +47,7 @@ public final class AwsProviderServer implements AutoCloseable {
             Functions functions,
             EventSourceMappings mappings,
             Applications applications)
-            throws IOException {
+            throws BindException {
         ResourceTypes types = ResourceTypes.over(context, streams, functions, mappings, applications);
         AtomicInteger number = new AtomicInteger();
         ExecutorService calls = Executors.newCachedThreadPool(work -> {
@@ -64,9 +65,12 @@ public final class AwsProviderServer implements AutoCloseable {
                 .build();
         try {
             server.start();
-        } catch (IOException inUse) {
+        } catch (IOException failed) {
             calls.shutdown();
             types.close();
+            // What the transport throws depends on the platform; that it cannot bind is all that can go wrong here.
+            BindException inUse = new BindException("The provider cannot listen on port " + port + ".");
+            inUse.initCause(failed);
             throw inUse;
         }
         return new AwsProviderServer(server, calls, types);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import io.penstock.localcloud.LocalCloudContext;
 import io.penstock.localcloud.provider.fake.EngineConnection;
 import io.penstock.localcloud.provider.fake.ProviderUnderTest;
 import io.penstock.localcloud.provider.value.Fields;
@@ -370,6 +371,27 @@ class ProviderOperationsTest {
                         + "Did you mean 'aws:index/getRegion:getRegion'? It supports "
                         + "aws:index/getCallerIdentity:getCallerIdentity, aws:index/getPartition:getPartition, "
                         + "aws:index/getRegion:getRegion.");
+    }
+
+    @Test
+    void a_port_in_use_is_told_as_such() {
+        LocalCloudContext context = new LocalCloudContext(
+                directory,
+                LocalCloudContext.REGION,
+                LocalCloudContext.ACCOUNT_ID,
+                provider.s3.uri(),
+                provider.s3.uri(),
+                java.time.Clock.systemUTC());
+
+        assertThatThrownBy(() -> AwsProviderServer.start(
+                        context,
+                        provider.port(),
+                        provider.streams,
+                        provider.functions,
+                        provider.mappings,
+                        provider.applications))
+                .isInstanceOf(java.net.BindException.class)
+                .hasMessage("The provider cannot listen on port " + provider.port() + ".");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.penstock.localcloud.CodeLocation;
 import io.penstock.localcloud.LocalCloudContext;
 import io.penstock.localcloud.http.WebServer;
+import io.penstock.localcloud.objects.S3ProxyStore;
 import io.penstock.localcloud.streams.KinesisOperations;
 import io.penstock.localcloud.streams.StreamService;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Local streams, the application's jar as built, and the host; results go to files. */
+/** Local streams and objects, the application's jar as built, and the host; results go to the bucket {@code analytics}. */
 final class HostFixture implements AutoCloseable {
 
     static final String NAME = "streaming-app";
@@ -39,16 +40,19 @@ final class HostFixture implements AutoCloseable {
     final StreamService streams;
     final LocalCloudContext context;
     private final WebServer web;
+    private final S3ProxyStore s3;
 
     HostFixture(Path directory) throws IOException {
         this.directory = directory;
         web = WebServer.open(0);
+        Files.createDirectories(directory.resolve("objects/analytics"));
+        s3 = S3ProxyStore.open(directory.resolve("objects"), 0);
         context = new LocalCloudContext(
                 directory.resolve("local"),
                 LocalCloudContext.REGION,
                 LocalCloudContext.ACCOUNT_ID,
                 web.uri(),
-                web.uri(),
+                s3.uri(),
                 Clock.systemUTC());
         Files.createDirectories(context.logs());
         streams = StreamService.open(context);
@@ -68,8 +72,8 @@ final class HostFixture implements AutoCloseable {
         Map<String, String> properties = new HashMap<>(Map.of(
                 "region", "us-east-1",
                 "events.stream", "events",
-                "results.path", directory.resolve("results").toUri().toString(),
-                "dead-letter.path", directory.resolve("dead-letter").toUri().toString(),
+                "results.path", "s3://analytics/results",
+                "dead-letter.path", "s3://analytics/dead-letter",
                 "window", "10",
                 "lateness", "3600",
                 "idle-timeout", "2",
@@ -119,16 +123,16 @@ final class HostFixture implements AutoCloseable {
         return sum;
     }
 
-    /** Every line of the finished files below a place. */
+    /** Every line of the objects below a place. */
     List<String> lines(String place) {
-        Path root = directory.resolve(place);
+        Path root = directory.resolve("objects/analytics").resolve(place);
         List<String> lines = new ArrayList<>();
         if (!Files.isDirectory(root)) {
             return lines;
         }
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile)
-                    .filter(f -> !f.getFileName().toString().startsWith("."))
+                    .filter(f -> f.getFileName().toString().startsWith("part-"))
                     .toList()) {
                 lines.addAll(Files.readAllLines(file));
             }
@@ -141,6 +145,7 @@ final class HostFixture implements AutoCloseable {
     @Override
     public void close() {
         streams.close();
+        s3.close();
         web.close();
     }
 }

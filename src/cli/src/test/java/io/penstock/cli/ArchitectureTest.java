@@ -76,4 +76,20 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule commands_are_small_classes_of_their_package_alone =
             classes().that().areAnnotatedWith(Command.class).should().notBePublic();
+
+    @ArchTest
+    static final ArchRule the_view_knows_events_and_not_how_stacks_run = classes()
+            .that()
+            .resideInAPackage("io.penstock.cli.view..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "io.penstock.cli.view..", "io.penstock.orchestration..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule use_cases_know_no_command_line = noClasses()
+            .that()
+            .resideInAPackage("io.penstock.cli.(*)..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.penstock.cli", "picocli..");
 }

@@ -50,6 +50,12 @@ public final class AwsIdentity {
         }
     }
 
+    private static String reason(StsException refused) {
+        return refused.awsErrorDetails() == null
+                ? String.valueOf(refused.getMessage())
+                : String.valueOf(refused.awsErrorDetails().errorMessage());
+    }
+
     private static String describe(SdkClientException e, String region) {
         String message = String.valueOf(e.getMessage());
         return message.startsWith("Unable to load credentials") || message.startsWith("Profile file contained no")

@@ -14,7 +14,11 @@ public final class Names {
 
     private Names() {}
 
-    /** @throws UnknownNameException if there is no such environment */
+    /**
+     * The environment of that name.
+     *
+     * @throws UnknownNameException if there is no such environment
+     */
     public static EnvironmentName environment(String written, Environments environments) {
         List<EnvironmentName> known = environments.names();
         return known.stream()
@@ -24,7 +28,11 @@ public final class Names {
                         written, known.stream().map(EnvironmentName::value).toList())));
     }
 
-    /** @throws UnknownNameException naming each that the environment does not have */
+    /**
+     * The environment's stacks of these names, each once, by name.
+     *
+     * @throws UnknownNameException naming each that the environment does not have
+     */
     public static List<StackName> stacks(List<String> written, EnvironmentDefinition environment) {
         List<String> known = environment.stacks().stream()
                 .map(stack -> stack.name().value())
@@ -43,7 +51,11 @@ public final class Names {
         return new TreeSet<>(written).stream().map(StackName::new).toList();
     }
 
-    /** @throws UnknownNameException if the environment does not have it */
+    /**
+     * The environment's stack of that name.
+     *
+     * @throws UnknownNameException if the environment does not have it
+     */
     public static StackDefinition stack(String written, EnvironmentDefinition environment) {
         StackName name = stacks(List.of(written), environment).get(0);
         return environment.stacks().stream()
@@ -52,7 +64,11 @@ public final class Names {
                 .orElseThrow();
     }
 
-    /** @throws UnknownNameException if the environment has no such stack, or the stack declares no such output */
+    /**
+     * The name of an output that the stack declares.
+     *
+     * @throws UnknownNameException if the environment has no such stack, or the stack declares no such output
+     */
     public static OutputName output(String written, String stack, EnvironmentDefinition environment) {
         List<String> declared = stack(stack, environment).exports().stream()
                 .map(output -> output.name().value())

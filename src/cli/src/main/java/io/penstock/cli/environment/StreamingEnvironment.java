@@ -138,7 +138,11 @@ final class StreamingEnvironment implements Environment {
     }
 
     private static Map<String, String> attached(LocalCloudStatus cloud) {
-        String provider = cloud.endpoint("provider");
+        String provider = cloud.endpoints().get("provider");
+        if (provider == null) {
+            throw new LocalCloudFailure("The local cloud runs, but without the provider that Pulumi needs."
+                    + " Stop it (./penstock local stop) and run the command again.");
+        }
         return Map.of("PULUMI_DEBUG_PROVIDERS", "aws:" + provider.substring(provider.lastIndexOf(':') + 1));
     }
 

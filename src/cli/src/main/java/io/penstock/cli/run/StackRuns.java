@@ -202,7 +202,7 @@ public final class StackRuns {
             Consumer<Finished> result) {
         CancelSignal cancel = new CancelSignal();
         RunModel model = RunModel.of(graph, request.operation(), ready.place()).expecting(expected);
-        try (GracefulStop stop = new GracefulStop(cancel);
+        try (GracefulStop ignored = new GracefulStop(cancel);
                 RunJournal journal = RunJournal.open(root.resolve(".penstock/runs"), graph, console::say);
                 RunDisplay display = display(model)) {
             RunReport report = new Scheduler(ready.runner(), request.parallelism(), clock)

@@ -47,6 +47,10 @@ public record EnvironmentStatus(EnvironmentName environment, List<StackStatus> s
                 .mapToInt(status -> status.stack().value().length())
                 .max()
                 .orElse(1);
+        int stateWidth = stacks.stream()
+                .mapToInt(status -> status.state().words().length())
+                .max()
+                .orElse(1);
         List<String> lines = new ArrayList<>();
         for (StackStatus status : stacks) {
             String resources = status.resources() == 0
@@ -57,7 +61,7 @@ public record EnvironmentStatus(EnvironmentName environment, List<StackStatus> s
                     .orElse("");
             lines.add(String.format(
                             Locale.ROOT,
-                            "  %-" + width + "s  %-12s  %13s  %s",
+                            "  %-" + width + "s  %-" + stateWidth + "s  %12s  %s",
                             status.stack(),
                             status.state().words(),
                             resources,

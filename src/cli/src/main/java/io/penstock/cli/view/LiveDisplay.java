@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,6 +29,8 @@ public final class LiveDisplay implements RunDisplay {
     private final Clock clock;
     private final ScheduledExecutorService ticker;
 
+    private final ScheduledFuture<?> ticking;
+
     private final Object lock = new Object();
     private RunModel model;
     private int drawn;
@@ -45,7 +48,8 @@ public final class LiveDisplay implements RunDisplay {
             return thread;
         });
         out.print(HIDE_CURSOR);
-        ticker.scheduleAtFixedRate(this::tick, 100, 100, TimeUnit.MILLISECONDS);
+        // A view that cannot draw must not end the run: the run's own thread draws each event as well, and would tell.
+        this.ticking = ticker.scheduleAtFixedRate(this::tick, 100, 100, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -76,7 +80,8 @@ public final class LiveDisplay implements RunDisplay {
 
     @Override
     public void close() {
-        ticker.shutdownNow();
+        ticking.cancel(false);
+        ticker.shutdown();
         synchronized (lock) {
             if (!closed) {
                 closed = true;

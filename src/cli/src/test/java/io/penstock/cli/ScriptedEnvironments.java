@@ -1,0 +1,123 @@
+package io.penstock.cli;
+
+import io.penstock.cli.environment.Environment;
+import io.penstock.cli.environment.Environments;
+import io.penstock.cli.environment.NotReadyException;
+import io.penstock.cli.environment.Problem;
+import io.penstock.cli.environment.ReadyEnvironment;
+import io.penstock.engine.DeployedStack;
+import io.penstock.engine.DeployedStacks;
+import io.penstock.engine.cli.InstallProgress;
+import io.penstock.orchestration.environment.EnvironmentDefinition;
+import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.OutputName;
+import io.penstock.orchestration.environment.OutputValue;
+import io.penstock.orchestration.environment.StackDefinition;
+import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.environment.StackOutput;
+import io.penstock.orchestration.run.Outcome;
+import io.penstock.orchestration.run.ResourceChange;
+import io.penstock.orchestration.run.RunListener;
+import io.penstock.orchestration.run.StackRunner;
+import io.penstock.orchestration.run.StackTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Two environments of three stacks, input-stream -> preprocessor -> streaming-app, that do what a test says. */
+final class ScriptedEnvironments implements Environments, Environment, StackRunner, DeployedStacks {
+
+    final List<String> ran = new ArrayList<>();
+    final List<Problem> problems = new ArrayList<>();
+    final Map<StackName, Outcome> script = new HashMap<>();
+    final Map<StackName, DeployedStack> deployed = new TreeMap<>();
+    final Map<StackName, Map<OutputName, OutputValue>> outputs = new HashMap<>();
+
+    private static StackDefinition stack(String name, List<StackOutput<?>> exports, List<StackOutput<?>> reads) {
+        return new StackDefinition(new StackName(name), "", exports, reads);
+    }
+
+    @Override
+    public List<EnvironmentName> names() {
+        return List.of(new EnvironmentName("dev"), new EnvironmentName("prod"));
+    }
+
+    @Override
+    public Environment open(EnvironmentName name) {
+        return this;
+    }
+
+    @Override
+    public EnvironmentDefinition definition() {
+        StackOutput<String> arn = StackOutput.string("input-stream", "streamArn");
+        StackOutput<String> stream = StackOutput.string("input-stream", "streamName");
+        StackOutput<String> events = StackOutput.string("preprocessor", "eventsStream");
+        return new EnvironmentDefinition(
+                new EnvironmentName("dev"),
+                List.of(
+                        stack("input-stream", List.of(arn, stream), List.of()),
+                        stack("preprocessor", List.of(events), List.of(arn)),
+                        stack("streaming-app", List.of(), List.of(events))));
+    }
+
+    @Override
+    public ReadyEnvironment prepare(InstallProgress progress) {
+        if (!problems.isEmpty()) {
+            throw new NotReadyException(new EnvironmentName("dev"), problems);
+        }
+        return new ReadyEnvironment("local", this, this);
+    }
+
+    @Override
+    public DeployedStacks deployed(InstallProgress progress) {
+        return this;
+    }
+
+    @Override
+    public Map<String, String> shellVariables(InstallProgress progress) {
+        return Map.of("PULUMI_BACKEND_URL", "file:///it's/here", "A", "b");
+    }
+
+    @Override
+    public synchronized Outcome run(StackTask task, RunListener events) {
+        ran.add(task.operation() + " " + task.stack().name());
+        return script.getOrDefault(task.stack().name(), unchanged(2));
+    }
+
+    @Override
+    public List<DeployedStack> list() {
+        return List.copyOf(deployed.values());
+    }
+
+    @Override
+    public Map<OutputName, OutputValue> outputs(StackName stack) {
+        return outputs.getOrDefault(stack, Map.of());
+    }
+
+    @Override
+    public Map<OutputName, OutputValue> outputsWithSecrets(StackName stack) {
+        return outputs(stack);
+    }
+
+    void deploy(String stack, int resources) {
+        StackName name = new StackName(stack);
+        deployed.put(name, new DeployedStack(name, java.util.Optional.of(Instant.EPOCH), resources, false));
+    }
+
+    static Outcome unchanged(int count) {
+        return new Outcome.Unchanged(count, Map.of(), Duration.ofMillis(1200));
+    }
+
+    static ResourceChange change(
+            ResourceChange.Kind kind, String type, String name, ResourceChange.PropertyChange... properties) {
+        return new ResourceChange("urn:" + name, type, name, kind, List.of(properties));
+    }
+
+    static Outcome updated(int unchanged, ResourceChange... changes) {
+        return new Outcome.Updated(List.of(changes), unchanged, Map.of(), Duration.ofMillis(4200));
+    }
+}

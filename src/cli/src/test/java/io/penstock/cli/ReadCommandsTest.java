@@ -116,10 +116,10 @@ class ReadCommandsTest {
         assertThat(kit.run("status", "dev")).isEqualTo(ExitCode.OK);
         assertThat(kit.out().replaceAll("updated \\d+ days ago", "updated N days ago"))
                 .isEqualTo("""
-                  input-stream   deployed                         3 resources  updated N days ago
-                  preprocessor   deployed                         5 resources  updated N days ago
+                  input-stream   deployed                          3 resources  updated N days ago
+                  preprocessor   deployed                          5 resources  updated N days ago
                   streaming-app  not deployed
-                  old-stack      deployed, no longer in the code   1 resource  updated N days ago
+                  old-stack      deployed, no longer in the code    1 resource  updated N days ago
 
                   3 of 4 stacks of dev deployed, 9 resources
                 """);
@@ -184,7 +184,7 @@ class ReadCommandsTest {
     void an_unknown_format_is_refused() {
         assertThat(kit.run("graph", "dev", "--format", "png")).isEqualTo(ExitCode.USAGE);
         assertThat(kit.err())
-                .startsWith("Invalid value for option '--format': expected one of [text, mermaid, dot, svg]"
+                .startsWith("Invalid value for option '--format': expected one of [TEXT, MERMAID, DOT, SVG]"
                         + " (case-insensitive) but was 'png'.\n");
     }
 

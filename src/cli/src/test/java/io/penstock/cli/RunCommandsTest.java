@@ -53,7 +53,7 @@ class RunCommandsTest {
                   ✓ preprocessor    no changes, 2 unchanged                                                    1.2 s
                   ✓ streaming-app   no changes, 2 unchanged                                                    1.2 s
 
-                  1 created, 1 updated, 5 unchanged in 3 stacks · T
+                  1 created, 1 updated, 5 unchanged · 3 stacks done · T
                   critical path: input-stream > preprocessor > streaming-app · 6.6 s
                 """);
         assertThat(kit.err()).isEqualTo("""
@@ -83,7 +83,7 @@ class RunCommandsTest {
                   ✗ preprocessor    failed: 1 resource                                                          12 s
                   - streaming-app   not run: needs preprocessor
 
-                  2 unchanged in 2 of 3 stacks, 1 failed, 1 not run · T
+                  2 unchanged · 1 of 3 stacks done, 1 failed, 1 not run · T
                   critical path: input-stream > preprocessor · 13 s
                 """);
         assertThat(kit.err()).endsWith("""
@@ -91,7 +91,6 @@ class RunCommandsTest {
                 preprocessor failed after 12 s: 1 resource
                   eventSourceMapping  aws:lambda:EventSourceMapping
                     The function's role may not read the stream (kinesis:GetRecords).
-                  1 resource failed.
                 streaming-app was not run: it needs preprocessor.
                 input-stream is up. Nothing needs undoing.
                 When it is mended: ./penstock up dev
@@ -175,7 +174,7 @@ class RunCommandsTest {
                           environment.STREAM: arn:old -> known after update
                   +   iteratorAge  aws:cloudwatch:MetricAlarm
 
-                  1 create, 1 update, 1 replace, 5 unchanged in 3 stacks · T
+                  1 create, 1 update, 1 replace, 5 unchanged · 3 stacks done · T
                 """);
     }
 

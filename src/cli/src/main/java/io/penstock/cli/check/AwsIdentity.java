@@ -38,10 +38,7 @@ public final class AwsIdentity {
             return new Caller.Known(answer.account(), answer.arn(), region);
         } catch (StsException refused) {
             return new Caller.Unknown(Problem.ofMachine("AWS does not accept the credentials that it was shown: "
-                    + sentence(
-                            refused.awsErrorDetails() == null
-                                    ? refused.getMessage()
-                                    : refused.awsErrorDetails().errorMessage())
+                    + sentence(reason(refused))
                     + " " + SIGN_IN));
         } catch (SdkClientException e) {
             return new Caller.Unknown(Problem.ofMachine(describe(e, region)));

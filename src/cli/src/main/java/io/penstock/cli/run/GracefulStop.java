@@ -29,13 +29,19 @@ final class GracefulStop implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** The run has ended and all is said. */
+    /** The run has ended and all is said: the process may end now if it is being ended. */
+    void said() {
+        ended.countDown();
+    }
+
+    /** From now on Ctrl-C ends the process at once. */
     @Override
     public void close() {
+        said();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            ended.countDown();
+            // The hook runs already, and ends the process.
         }
     }
 }

@@ -202,7 +202,7 @@ public final class StackRuns {
             Consumer<Finished> result) {
         CancelSignal cancel = new CancelSignal();
         RunModel model = RunModel.of(graph, request.operation(), ready.place()).expecting(expected);
-        try (GracefulStop ignored = new GracefulStop(cancel);
+        try (GracefulStop stop = new GracefulStop(cancel);
                 RunJournal journal = RunJournal.open(root.resolve(".penstock/runs"), graph, console::say);
                 RunDisplay display = display(model)) {
             RunReport report = new Scheduler(ready.runner(), request.parallelism(), clock)
@@ -212,6 +212,7 @@ public final class StackRuns {
                     });
             Finished finished = new Finished(request, graph, report);
             result.accept(finished);
+            stop.said();
             return finished;
         }
     }

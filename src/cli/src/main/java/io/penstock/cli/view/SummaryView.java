@@ -11,7 +11,6 @@ import io.penstock.orchestration.run.ResourceChange;
 import io.penstock.orchestration.run.RunReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +31,7 @@ public final class SummaryView {
                 .toList();
     }
 
-    /** The totals on one line: {@code 13 created, 19 unchanged in 5 of 6 stacks, 1 up to date · 12.4 s}. */
+    /** The totals on one line: {@code 13 created, 19 unchanged · 5 of 6 stacks done, 1 up to date · 12.4 s}. */
     public static Line total(RunReport report) {
         List<ResourceChange> changes = report.outcomes().values().stream()
                 .flatMap(outcome -> outcome.changes().stream())
@@ -51,13 +50,9 @@ public final class SummaryView {
         if (parts.isEmpty()) {
             parts.add("nothing changed");
         }
-        int ran = count(
-                report,
-                outcome -> outcome instanceof Outcome.Updated
-                        || outcome instanceof Outcome.Unchanged
-                        || !outcome.took().isZero());
-        String in = " in " + (ran == report.outcomes().size() ? "" : ran + " of ")
-                + Wording.count(report.outcomes().size(), "stack");
+        int well = count(report, outcome -> outcome instanceof Outcome.Updated || outcome instanceof Outcome.Unchanged);
+        String in = " · " + (well == report.outcomes().size() ? "" : well + " of ")
+                + Wording.count(report.outcomes().size(), "stack") + " done";
         StringBuilder text =
                 new StringBuilder("  ").append(String.join(", ", parts)).append(in);
         say(text, count(report, Outcome.UpToDate.class::isInstance), "up to date");
@@ -106,13 +101,11 @@ public final class SummaryView {
                 stack + " failed after " + Wording.duration(failed.took())
                         + (resources == 0 ? "" : ": " + Wording.count(resources, "resource")),
                 Style.BAD));
-        Set<String> said = new LinkedHashSet<>();
         for (ResourceFailure resource : failure.resources()) {
             lines.add(Line.of("  ").add(resource.name(), Style.BOLD).add("  " + Wording.type(resource.type())));
             lines.addAll(Paragraph.of(resource.message(), "    ", width));
-            said.add(resource.message().strip());
         }
-        if (resources == 0 || !said.contains(failure.message().strip())) {
+        if (resources == 0) {
             lines.addAll(Paragraph.of(failure.message(), "  ", width));
         }
         return lines;

@@ -30,6 +30,7 @@ final class EventReader extends AbstractStreamOperator<RowData>
     private final Duration aheadLimit;
     private final int eventTime;
     private final int reason;
+    private final int inputShard;
 
     private transient EventParser parser;
     private transient ShardClock clock;
@@ -43,6 +44,7 @@ final class EventReader extends AbstractStreamOperator<RowData>
         this.aheadLimit = aheadLimit;
         this.eventTime = layout.indexOf(EventLayout.EVENT_TIME);
         this.reason = layout.indexOf(EventLayout.REASON);
+        this.inputShard = layout.indexOf(EventLayout.SHARD_ID);
         this.chainingStrategy = ChainingStrategy.ALWAYS;
     }
 
@@ -59,16 +61,27 @@ final class EventReader extends AbstractStreamOperator<RowData>
     public void processElement(StreamRecord<Arrival> element) {
         Arrival arrival = element.getValue();
         GenericRowData row = parser.parse(arrival);
-        if (clock.record(arrival.shardId) && announcedIdle) {
+        String way = way(arrival, row);
+        if (clock.record(way) && announcedIdle) {
             announcedIdle = false;
             output.emitWatermarkStatus(WatermarkStatus.ACTIVE);
         }
         if (row.isNullAt(reason)) {
-            clock.eventTime(arrival.shardId, row.getTimestamp(eventTime, 3).getMillisecond());
+            clock.eventTime(way, row.getTimestamp(eventTime, 3).getMillisecond());
         } else {
             malformed.inc();
         }
         output.collect(new StreamRecord<>(row));
+    }
+
+    /**
+     * What is in the order of event time: records of one input shard on one shard of the events stream. One input shard's
+     * records may come well behind another's, because the preprocessor works on each apart.
+     */
+    private String way(Arrival arrival, RowData row) {
+        return row.isNullAt(inputShard)
+                ? arrival.shardId
+                : arrival.shardId + '<' + row.getString(inputShard).toString();
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /**
  * Event time of the shards that one subtask reads, advanced by regular ticks.
  *
- * <p>Event time is that of the shard that is furthest behind. A shard without records for {@code idleTicks} ticks holds
+ * <p>Event time is that of the shard that is furthest behind. A shard (or, of an events shard, what came from one input shard) without records for {@code idleTicks} ticks holds
  * it back no longer; neither does anything before so many ticks have passed since the start, when shards that were not
  * read yet count as well. Ticks are counted, not read off a clock: while downstream holds this subtask up, few ticks
  * happen and no shard becomes idle by it.

@@ -43,6 +43,8 @@ final class HostProcess {
             "-Dorg.slf4j.simpleLogger.log.org.apache.flink.runtime.rpc=warn",
             "-Dorg.slf4j.simpleLogger.log.org.apache.pekko=warn",
             "-Dorg.slf4j.simpleLogger.log.org.apache.flink.runtime.checkpoint=warn",
+            "-Dorg.slf4j.simpleLogger.log.org.apache.flink.streaming.api.functions.sink.filesystem=warn",
+            "-Dorg.slf4j.simpleLogger.log.org.apache.flink.api.java.typeutils.runtime.kryo=warn",
             "-Dorg.slf4j.simpleLogger.showDateTime=true",
             "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
 

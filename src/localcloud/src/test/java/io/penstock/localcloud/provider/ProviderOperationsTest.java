@@ -258,6 +258,22 @@ class ProviderOperationsTest {
     }
 
     @Test
+    void tags_alone_do_not_restart_an_application() {
+        provider.s3.put("code", "a.jar", "jar");
+        engine.up(ROLE, roleFor("kinesisanalytics.amazonaws.com"));
+        Fields inputs = engine.inputs(engine.check(APPLICATION, Fields.EMPTY, application()));
+        CreateResponse created = engine.create(APPLICATION, inputs);
+        Fields tags = Fields.texts(Map.of("a", "1"));
+        Fields news =
+                engine.inputs(engine.check(APPLICATION, inputs, application().with("tags", (Value) tags)));
+
+        Fields state = engine.update(APPLICATION, created.getId(), Wire.decode(created.getProperties()), inputs, news);
+
+        assertThat(state.integer("versionId")).contains(1);
+        assertThat(state.textMap("tagsAll")).isEqualTo(Map.of("a", "1"));
+    }
+
+    @Test
     void a_name_that_is_left_out_is_made_once_and_kept() {
         Fields program = STREAM_PROGRAM.without("name");
         Fields first = engine.inputs(engine.check(STREAM, Fields.EMPTY, program));

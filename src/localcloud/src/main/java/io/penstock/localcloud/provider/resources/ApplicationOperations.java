@@ -3,6 +3,7 @@ package io.penstock.localcloud.provider.resources;
 import io.penstock.localcloud.LocalCloudContext;
 import io.penstock.localcloud.LocalCloudException;
 import io.penstock.localcloud.analytics.ApplicationDescription;
+import io.penstock.localcloud.analytics.ApplicationSpec;
 import io.penstock.localcloud.analytics.Applications;
 import io.penstock.localcloud.provider.Cancellation;
 import io.penstock.localcloud.provider.rules.Problems;
@@ -146,7 +147,11 @@ final class ApplicationOperations implements ResourceOperations {
     public void update(String id, Fields olds, Fields news) {
         String name = name(id);
         verify(news);
-        applications.update(ApplicationForm.spec(news));
+        ApplicationSpec spec = ApplicationForm.spec(news);
+        // A running application restarts on an update: tags alone must not do that.
+        if (applications.get(name).filter(found -> found.spec().equals(spec)).isEmpty()) {
+            applications.update(spec);
+        }
         keep(name, news);
         waitWhileWorking(name);
         String status =

@@ -146,7 +146,10 @@ final class FunctionOperations implements ResourceOperations {
     @Override
     public void update(String id, Fields olds, Fields news) {
         verify(news);
-        functions.update(spec(news));
+        FunctionSpec spec = spec(news);
+        if (functions.get(id).filter(found -> found.spec().equals(spec)).isEmpty()) {
+            functions.update(spec);
+        }
         keep(id, news);
     }
 

@@ -219,7 +219,10 @@ final class MappingOperations implements ResourceOperations {
     @Override
     public void update(String id, Fields olds, Fields news) {
         verify(news);
-        mappings.update(id, spec(news));
+        EventSourceMappingSpec spec = spec(news);
+        if (mappings.get(id).filter(found -> found.spec().equals(spec)).isEmpty()) {
+            mappings.update(id, spec);
+        }
         keep(id, news);
         settled(id);
     }

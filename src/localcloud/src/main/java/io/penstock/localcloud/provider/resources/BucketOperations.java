@@ -77,6 +77,11 @@ final class BucketOperations implements ResourceOperations {
             buckets.delete(id);
         }
         PARTS.forEach(part -> store.remove("bucket-" + part, id));
+        for (Fields object : store.list(ObjectOperations.KIND)) {
+            if (object.text("bucket").filter(id::equals).isPresent()) {
+                store.remove(ObjectOperations.KIND, object.required(ResourceStore.NAME));
+            }
+        }
         store.remove(KIND, id);
     }
 }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 /** Objects, in the local S3; what it does not keep of them is in the store. */
 final class ObjectOperations implements ResourceOperations {
 
-    private static final String KIND = "object";
+    static final String KIND = "object";
     private static final List<String> CONTENT = List.of("source", "content", "contentBase64");
 
     /** What is sent with the content; a change of anything else is no new version. */

@@ -3,6 +3,7 @@ package io.penstock.localcloud.streams.log;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -38,8 +39,11 @@ public final class DurableFiles {
         }
     }
 
-    /** Makes the names in a directory durable. */
+    /** Makes the names in a directory durable, where directories can be opened; a file system in memory has none. */
     public static void forceDirectory(Path directory) throws IOException {
+        if (directory.getFileSystem() != FileSystems.getDefault()) {
+            return;
+        }
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -24,6 +24,7 @@ final class Segment {
     private final long base;
     private volatile long end;
     private volatile long firstArrival;
+    private volatile long lastArrival;
 
     // Places: index and arrival of the record at an offset. Guarded by this.
     private long[] indexes = new long[4];
@@ -69,11 +70,17 @@ final class Segment {
         return firstArrival;
     }
 
+    /** Of the newest record or of a later one that was not stored, milliseconds since 1970; 0 if not known. */
+    long lastArrival() {
+        return lastArrival;
+    }
+
     /** Takes a record of an append into the index; it counts once {@link #commit} moves the end behind it. */
     synchronized void append(long index, long arrival, long offset) {
         if (offset == 0) {
             firstArrival = arrival;
         }
+        lastArrival = arrival;
         if (places == 0 || offset - offsets[places - 1] >= INDEX_EVERY) {
             addPlace(index, arrival, offset);
         }

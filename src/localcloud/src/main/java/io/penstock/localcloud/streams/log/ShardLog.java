@@ -281,12 +281,16 @@ public final class ShardLog implements AutoCloseable {
 
     /** Deletes segments in which no record arrived at that time or later; the newest segment stays. */
     public void trim(long arrival) throws IOException {
-        while (segments.size() > 1
-                && segments.get(1).firstArrival() < arrival
-                && segments.get(1).end() > 0) {
+        while (segments.size() > 1 && isOlder(segments.get(0), segments.get(1), arrival)) {
             Segment oldest = segments.remove(0);
             Files.deleteIfExists(oldest.file());
         }
+    }
+
+    /** A segment's records arrived before the next one's first, also where its own last arrival is not known. */
+    private static boolean isOlder(Segment segment, Segment next, long arrival) {
+        return (segment.lastArrival() > 0 && segment.lastArrival() < arrival)
+                || (next.end() > 0 && next.firstArrival() < arrival);
     }
 
     /** Takes no more records; returns when those that were queued are stored or failed. */

@@ -73,7 +73,7 @@ final class EngineStackRunner implements StackRunner {
                 .map(program -> new ProgramRun(name, program, upstreams));
     }
 
-    private static Optional<Map<OutputName, OutputValue>> outputs(Outcome outcome) {
+    static Optional<Map<OutputName, OutputValue>> outputs(Outcome outcome) {
         if (outcome instanceof Outcome.Updated updated) {
             return Optional.of(updated.outputs());
         }

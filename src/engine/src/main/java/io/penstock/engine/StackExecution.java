@@ -58,6 +58,17 @@ final class StackExecution {
         this.program = program;
         this.recorder = new RunRecorder(task.stack().name(), events, secrets, tools.clock());
         this.begun = tools.clock().instant();
+        task.upstreams().values().stream()
+                .flatMap(outcome -> EngineStackRunner.outputs(outcome).stream())
+                .flatMap(outputs -> outputs.values().stream())
+                .forEach(this::keepSecret);
+    }
+
+    /** A preview hands a secret to the program without the engine, where it would be seen passing. */
+    private void keepSecret(OutputValue output) {
+        if (output instanceof OutputValue.Secret secret) {
+            secrets.addAll(secret.value());
+        }
     }
 
     Outcome run() {

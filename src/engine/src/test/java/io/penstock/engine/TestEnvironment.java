@@ -70,6 +70,10 @@ final class TestEnvironment {
                 .run(new StackTask(NAME, operation, program.definition(), Map.of(), cancel), events::add);
     }
 
+    StackTask task(Operation operation, StackProgram program) {
+        return new StackTask(NAME, operation, program.definition(), Map.of(), new CancelSignal());
+    }
+
     /** The one stack's outcome. */
     Outcome run(Operation operation, StackProgram program) {
         return run(operation, program, new CancelSignal());

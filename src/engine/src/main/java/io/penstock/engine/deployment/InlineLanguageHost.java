@@ -44,10 +44,8 @@ public final class InlineLanguageHost extends LanguageRuntimeGrpc.LanguageRuntim
             RunResponse.Builder response = RunResponse.newBuilder();
             if (failure != null) {
                 response.setError("The program could not be run: " + failure);
-            } else if (code == Runner.ProcessExitedAfterLoggingUserActionableMessage) {
-                response.setBail(true);
             } else if (code != Runner.ProcessExitedSuccessfully) {
-                response.setError("The program logged an error.");
+                response.setBail(true); // the program has told why
             }
             answer.onNext(response.build());
             answer.onCompleted();

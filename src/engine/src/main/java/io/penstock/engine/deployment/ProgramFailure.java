@@ -5,10 +5,16 @@ import com.pulumi.exceptions.RunException;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
+import java.util.List;
 import java.util.Optional;
 
 /** What a program's exception tells its user. */
 final class ProgramFailure {
+
+    private static final String CONTEXT = "io.penstock.engine.program.";
+
+    private static final List<String> NOT_THE_PROGRAMS =
+            List.of("java.", "jdk.", "com.pulumi.", "com.google.", CONTEXT, "io.penstock.engine.deployment.");
 
     private ProgramFailure() {}
 
@@ -25,6 +31,12 @@ final class ProgramFailure {
         }
         if (failure instanceof RunException || failure instanceof ResourceException) {
             return Optional.of(String.valueOf(failure.getMessage()));
+        }
+        StackTraceElement[] trace = failure.getStackTrace();
+        if (failure.getMessage() != null
+                && trace.length > 0
+                && trace[0].getClassName().startsWith(CONTEXT)) {
+            return Optional.of(failure.getMessage()); // it misused its context, which tells how
         }
         return Optional.of("The program failed: " + failure.getClass().getSimpleName()
                 + (failure.getMessage() == null ? "" : ": " + failure.getMessage()) + place(failure));
@@ -46,11 +58,7 @@ final class ProgramFailure {
     private static String place(Throwable failure) {
         for (StackTraceElement element : failure.getStackTrace()) {
             String name = element.getClassName();
-            if (!name.startsWith("java.")
-                    && !name.startsWith("jdk.")
-                    && !name.startsWith("com.pulumi.")
-                    && !name.startsWith("com.google.")
-                    && !name.startsWith("io.penstock.engine.")) {
+            if (NOT_THE_PROGRAMS.stream().noneMatch(name::startsWith)) {
                 return " (at " + element + ")";
             }
         }

@@ -1,5 +1,6 @@
 package io.penstock.engine.events;
 
+import io.penstock.engine.program.PulumiStackName;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.run.Failure;
 import io.penstock.orchestration.run.Failure.ResourceFailure;
@@ -9,7 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What went wrong in one stack, as its events told it. */
 final class FailureNotes {
@@ -17,18 +20,32 @@ final class FailureNotes {
     /** What Pulumi adds to the cause, or says once more: of no use to the reader. */
     private static final Pattern ECHO = Pattern.compile(
             "(update|preview|refresh|destroy) (failed|canceled)|resource monitor (has )?shut.*|"
-                    + "The program logged an error\\.|an unhandled error occurred: Program exited with non-zero exit code: .*",
+                    + "an unhandled error occurred: Program exited with non-zero exit code: .*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** Providers that wrap the vendor's clients count their errors first. */
     private static final Pattern COUNT = Pattern.compile("1 error occurred:\\s*\\*\\s*");
 
+    /** Pulumi's stack references are named by the full name of the stack: organization, project and stack. */
+    private static final String STACK_REFERENCE = "pulumi:pulumi:StackReference";
+
+    private final Set<String> missingStacks = new TreeSet<>();
     private final Map<String, String> byResource = new LinkedHashMap<>();
     private final Set<String> failedResources = new LinkedHashSet<>();
     private final Set<String> ofStack = new LinkedHashSet<>();
 
     static boolean isEcho(String text) {
         return ECHO.matcher(text).matches();
+    }
+
+    /** Whether the message only says that a stack which the program reads is not deployed; notes it then. */
+    boolean addMissingStack(String urn, String text) {
+        if (!Step.typeOf(urn).equals(STACK_REFERENCE) || !text.contains("unknown stack")) {
+            return false;
+        }
+        String fullName = Step.nameOf(urn);
+        missingStacks.add(fullName.substring(fullName.lastIndexOf('/') + 1));
+        return true;
     }
 
     void resource(String urn) {
@@ -46,6 +63,9 @@ final class FailureNotes {
     }
 
     Failure failure(StackName stack, String fallback, int others) {
+        if (!missingStacks.isEmpty()) {
+            return new Failure(missing(stack), List.of());
+        }
         failedResources.forEach(urn -> byResource.putIfAbsent(urn, "The provider gave no reason."));
         List<ResourceFailure> resources = new ArrayList<>();
         byResource.keySet().forEach(urn -> resources.add(resourceFailure(urn)));
@@ -58,6 +78,17 @@ final class FailureNotes {
                 + "\" failed.");
         lines.addAll(ofStack);
         return new Failure(String.join("\n", lines), resources);
+    }
+
+    private String missing(StackName stack) {
+        List<PulumiStackName> names =
+                missingStacks.stream().map(PulumiStackName::parse).toList();
+        String quoted = names.stream().map(name -> "\"" + name.stack() + "\"").collect(Collectors.joining(", "));
+        String bare = names.stream().map(name -> name.stack().value()).collect(Collectors.joining(" "));
+        return "The stack \"" + stack + "\" reads " + quoted + ", which " + (names.size() == 1 ? "is" : "are")
+                + " not deployed in \"" + names.get(0).environment() + "\". Bring "
+                + (names.size() == 1 ? "it" : "them")
+                + " up first: penstock up " + names.get(0).environment() + " " + bare;
     }
 
     private ResourceFailure resourceFailure(String urn) {

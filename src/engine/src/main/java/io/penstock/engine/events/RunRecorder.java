@@ -139,7 +139,7 @@ public final class RunRecorder {
             return;
         }
         boolean isError = diagnostic.severity().equals("error");
-        if (isError && FailureNotes.isEcho(text)) {
+        if (isError && (FailureNotes.isEcho(text) || failures.addMissingStack(diagnostic.urn(), text))) {
             return;
         }
         boolean ofResource =

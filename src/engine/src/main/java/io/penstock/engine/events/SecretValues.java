@@ -6,8 +6,10 @@ import com.google.gson.JsonParser;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The secrets that a run has come across, so that no message repeats one.
@@ -30,6 +32,17 @@ public final class SecretValues {
     public void add(String secret) {
         if (secret.length() >= SHORTEST) {
             secrets.add(secret);
+        }
+    }
+
+    /** Adds every string in plain data: a string, or a list or map that holds some. */
+    public void addAll(@Nullable Object value) {
+        if (value instanceof String secret) {
+            add(secret);
+        } else if (value instanceof Iterable<?> items) {
+            items.forEach(this::addAll);
+        } else if (value instanceof Map<?, ?> members) {
+            members.values().forEach(this::addAll);
         }
     }
 

@@ -76,16 +76,21 @@ public final class CliChild {
             return;
         }
         if (ownSession) {
-            process.destroy();
+            terminate();
         } else {
             output.saw(SIGNAL_SEEN)
                     .applyToEither(errors.saw(SIGNAL_SEEN), seen -> seen)
                     .orTimeout(OWN_SIGNAL_MILLIS, TimeUnit.MILLISECONDS)
                     .exceptionally(late -> {
-                        process.destroy();
+                        terminate();
                         return null;
                     });
         }
+    }
+
+    /** Not {@link Process#destroy}: it closes the command's output too, and the next line it writes would kill it. */
+    private void terminate() {
+        process.toHandle().destroy();
     }
 
     /** Ends the command now. Only for one that does not end in order: its state may need mending. */

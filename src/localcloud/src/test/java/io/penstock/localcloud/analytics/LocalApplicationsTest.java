@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -222,7 +223,7 @@ class LocalApplicationsTest {
         // Not complete: killed before Flink wrote its metadata.
         written(directory.resolve("checkpoints/job2/chk-3/part"), 4000);
         assertThat(points.newest()).contains(newest.getParent());
-        points.removeOlderThan(newest.getParent());
+        points.removeOlderThan(Objects.requireNonNull(newest.getParent()));
         assertThat(old).doesNotExist();
         assertThat(points.newest()).contains(newest.getParent());
     }

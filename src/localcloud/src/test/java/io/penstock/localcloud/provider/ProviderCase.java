@@ -49,7 +49,7 @@ record ProviderCase(
             } else if (line.startsWith("base ")) {
                 base = JSON.readTree(line.substring("base ".length()));
             } else if (!line.isEmpty() && !line.startsWith("#")) {
-                String[] cells = line.split("\\s+\\|\\s+");
+                String[] cells = line.split("\\s+\\|\\s+", 4);
                 String page = pages.get(cells[3]);
                 if (page == null) {
                     throw new IllegalStateException("Line " + (i + 1) + " cites no page: " + cells[3]);

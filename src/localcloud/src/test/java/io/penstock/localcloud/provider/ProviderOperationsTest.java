@@ -40,14 +40,14 @@ class ProviderOperationsTest {
     private static final Fields STREAM_PROGRAM =
             Fields.EMPTY.with("name", "events").with("shardCount", 2);
 
-    @TempDir
     private Path directory;
 
     private ProviderUnderTest provider;
     private EngineConnection engine;
 
     @BeforeEach
-    void start() {
+    void start(@TempDir Path cloud) {
+        directory = cloud;
         provider = new ProviderUnderTest(directory);
         engine = new EngineConnection(provider.port());
     }
@@ -414,7 +414,7 @@ class ProviderOperationsTest {
     void what_is_kept_survives_a_restart() {
         engine.up(ROLE, roleFor("lambda.amazonaws.com"));
         stop();
-        start();
+        start(directory);
 
         ReadResponse read = engine.read(ROLE, "runner", Fields.EMPTY, Fields.EMPTY);
 

@@ -22,14 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PulumiEngineTest {
 
-    @TempDir
-    private Path directory;
-
     private ProviderUnderTest provider;
     private PulumiProject project;
 
     @BeforeEach
-    void start() throws Exception {
+    void start(@TempDir Path directory) throws Exception {
         provider = new ProviderUnderTest(directory.resolve("cloud"));
         project = new PulumiProject(directory.resolve("project"), pulumi(), provider.port());
         run("stack", "init", "small");

@@ -118,7 +118,16 @@ class RunCommandsTest {
     }
 
     @Test
+    void where_nothing_would_change_nobody_is_asked() {
+        assertThat(kit.answering("no").run("up", "dev")).isEqualTo(ExitCode.OK);
+        assertThat(kit.err()).endsWith("Nothing to change: what is deployed is what the code says.\n");
+        assertThat(kit.out()).isEqualTo("\n  6 unchanged · 3 stacks done · T\n");
+        assertThat(kit.environments.ran).noneMatch(run -> run.startsWith("UP"));
+    }
+
+    @Test
     void on_a_terminal_up_previews_and_runs_when_the_answer_is_yes() {
+        script("input-stream", updated(0, change(Kind.CREATE, "aws:kinesis/stream:Stream", "stream")));
         assertThat(kit.answering("yes").run("up", "dev")).isEqualTo(ExitCode.OK);
         assertThat(kit.environments.ran)
                 .containsExactly(
@@ -133,6 +142,7 @@ class RunCommandsTest {
 
     @Test
     void any_other_answer_changes_nothing() {
+        script("input-stream", updated(0, change(Kind.CREATE, "aws:kinesis/stream:Stream", "stream")));
         assertThat(kit.answering("no").run("up", "dev")).isEqualTo(ExitCode.REFUSED);
         assertThat(kit.environments.ran).noneMatch(run -> run.startsWith("UP"));
         assertThat(kit.err()).endsWith("Not approved, so nothing was changed.\n");

@@ -97,8 +97,7 @@ final class StreamingEnvironment implements Environment {
         EngineSettings settings = settings(config, installation.pulumi());
         Map<String, String> shell = new TreeMap<>();
         if (isLocal(config)) {
-            progress.report("Starting the local cloud", "");
-            LocalCloudStatus cloud = LocalCloud.at(project.root()).start();
+            LocalCloudStatus cloud = localCloud(progress);
             settings = settings.with(attached(cloud));
             shell.putAll(LocalShell.variables(cloud));
         }
@@ -108,8 +107,7 @@ final class StreamingEnvironment implements Environment {
     private PulumiEngine withLocalCloud(InstallProgress progress) {
         try {
             PulumiInstallation installation = PulumiCli.locate(cliSettings(), progress);
-            progress.report("Starting the local cloud", "");
-            LocalCloudStatus cloud = LocalCloud.at(project.root()).start();
+            LocalCloudStatus cloud = localCloud(progress);
             return PulumiEngine.open(
                     EngineSettings.local(project.root(), StreamingAnalytics.PROJECT, name, installation.pulumi())
                             .with(attached(cloud)));
@@ -129,6 +127,16 @@ final class StreamingEnvironment implements Environment {
         } catch (PulumiCliException e) {
             throw new NotReadyException(name, List.of(Problem.ofMachine(String.valueOf(e.getMessage()))));
         }
+    }
+
+    private LocalCloudStatus localCloud(InstallProgress progress) {
+        LocalCloud cloud = LocalCloud.at(project.root());
+        LocalCloudStatus status = cloud.status();
+        if (status.running()) {
+            return status;
+        }
+        progress.report("Starting the local cloud", "");
+        return cloud.start();
     }
 
     private EngineSettings settings(CheckedConfig config, Path cli) {

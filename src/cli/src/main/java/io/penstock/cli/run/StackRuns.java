@@ -82,7 +82,18 @@ public final class StackRuns {
         StackGraph graph = StackSelection.of(request, all, deployed.keySet());
         Map<StackName, Integer> expected = new HashMap<>();
         if (request.approval() == Approval.ASK && !graph.stacks().isEmpty()) {
-            expected.putAll(approve(request, graph, ready, deployed));
+            if (request.operation() == Operation.UP) {
+                Finished plan = run(request.preview(), graph, ready, Map.of(), finished -> {});
+                if (changesNothing(plan.report())) {
+                    console.progress(
+                            List.of(Line.EMPTY, Line.of("Nothing to change: what is deployed is what the code says.")));
+                    result.accept(plan);
+                    return plan;
+                }
+                expected.putAll(approvePlan(request, plan));
+            } else {
+                expected.putAll(approveList(request, graph, ready, deployed));
+            }
         }
         return run(request, graph, ready, expected, result);
     }
@@ -134,47 +145,54 @@ public final class StackRuns {
         }
     }
 
-    /** Shows what would happen and asks. Gives how many resources the plan found in each stack. */
-    private Map<StackName, Integer> approve(
-            RunRequest request, StackGraph graph, ReadyEnvironment ready, Map<StackName, DeployedStack> deployed) {
+    private static boolean changesNothing(RunReport plan) {
+        return plan.outcomes().values().stream()
+                .allMatch(outcome -> outcome instanceof Outcome.Unchanged || outcome instanceof Outcome.UpToDate);
+    }
+
+    /** Shows what would change and asks. Gives how many resources the plan found in each stack. */
+    private Map<StackName, Integer> approvePlan(RunRequest request, Finished plan) {
+        List<Line> lines = new ArrayList<>(List.of(Line.EMPTY));
+        lines.addAll(PlanView.details(plan.report(), console.width()));
+        lines.add(SummaryView.total(plan.report()));
+        console.progress(lines);
+        if (!plan.report().succeeded()) {
+            showFailures(plan);
+            throw new RefusedException("The plan could not be made, so nothing was changed.");
+        }
+        ask(
+                "Update " + Wording.count(plan.graph().stacks().size(), "stack") + " of \"" + request.environment()
+                        + "\"? Type yes to go on: ",
+                "yes");
         Map<StackName, Integer> counts = new HashMap<>();
-        if (request.operation() == Operation.UP) {
-            Finished preview = run(request.preview(), graph, ready, Map.of(), finished -> {});
-            preview.report().outcomes().forEach((stack, outcome) -> counts.put(stack, resources(outcome)));
-            List<Line> plan = new ArrayList<>(List.of(Line.EMPTY));
-            plan.addAll(PlanView.details(preview.report(), console.width()));
-            plan.add(SummaryView.total(preview.report()));
-            console.progress(plan);
-            if (!preview.report().succeeded()) {
-                showFailures(preview);
-                throw new RefusedException("The plan could not be made, so nothing was changed.");
-            }
+        plan.report().outcomes().forEach((stack, outcome) -> counts.put(stack, resources(outcome)));
+        return counts;
+    }
+
+    /** Lists the stacks that would be destroyed or refreshed and asks. Gives how many resources each has. */
+    private Map<StackName, Integer> approveList(
+            RunRequest request, StackGraph graph, ReadyEnvironment ready, Map<StackName, DeployedStack> deployed) {
+        boolean destroy = request.operation() == Operation.DESTROY;
+        Map<StackName, Integer> counts = new HashMap<>();
+        List<Line> list = new ArrayList<>();
+        list.add(
+                Line.of((destroy ? "To be destroyed" : "To be refreshed") + ", in " + ready.place() + ":", Style.BOLD));
+        int sum = 0;
+        for (StackName stack : (destroy ? graph.reversed() : graph).stacks()) {
+            DeployedStack state = deployed.get(stack);
+            int resources = state == null ? 0 : state.resources();
+            sum += resources;
+            counts.put(stack, resources);
+            list.add(Line.of("  " + stack).to(24).add(Wording.count(resources, "resource")));
+        }
+        console.progress(list);
+        String what = Wording.count(graph.stacks().size(), "stack") + " with " + Wording.count(sum, "resource");
+        if (destroy) {
             ask(
-                    "Update " + Wording.count(graph.stacks().size(), "stack") + " of \"" + request.environment()
-                            + "\"? Type yes to go on: ",
-                    "yes");
+                    "Destroy " + what + "? This cannot be undone. Type the environment's name to go on: ",
+                    request.environment().value());
         } else {
-            List<Line> list = new ArrayList<>();
-            boolean destroy = request.operation() == Operation.DESTROY;
-            list.add(Line.of(
-                    (destroy ? "To be destroyed" : "To be refreshed") + ", in " + ready.place() + ":", Style.BOLD));
-            int sum = 0;
-            for (StackName stack : (destroy ? graph.reversed() : graph).stacks()) {
-                DeployedStack state = deployed.get(stack);
-                int resources = state == null ? 0 : state.resources();
-                sum += resources;
-                counts.put(stack, resources);
-                list.add(Line.of("  " + stack).to(24).add(Wording.count(resources, "resource")));
-            }
-            console.progress(list);
-            String what = Wording.count(graph.stacks().size(), "stack") + " with " + Wording.count(sum, "resource");
-            if (destroy) {
-                ask(
-                        "Destroy " + what + "? This cannot be undone. Type the environment's name to go on: ",
-                        request.environment().value());
-            } else {
-                ask("Read " + what + " from the cloud and correct what is recorded? Type yes to go on: ", "yes");
-            }
+            ask("Read " + what + " from the cloud and correct what is recorded? Type yes to go on: ", "yes");
         }
         return counts;
     }

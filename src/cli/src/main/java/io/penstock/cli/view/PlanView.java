@@ -14,6 +14,7 @@ import java.util.Map;
 public final class PlanView {
 
     private static final int PROPERTIES = 12;
+    private static final String INDENT = " ".repeat(10);
 
     private PlanView() {}
 
@@ -29,7 +30,7 @@ public final class PlanView {
             }
             lines.add(Line.of(entry.getKey().value(), Style.BOLD));
             int names = changes.stream()
-                    .mapToInt(change -> change.name().length())
+                    .mapToInt(change -> name(change).length())
                     .max()
                     .orElse(0);
             int nameWidth = Math.min(names, Math.max(12, width / 3));
@@ -45,7 +46,7 @@ public final class PlanView {
         lines.add(Line.of("  ")
                 .add(Wording.sign(change.kind()), style)
                 .to(6)
-                .add(Wording.cut(change.name(), nameWidth))
+                .add(Wording.cut(name(change), nameWidth))
                 .to(6 + nameWidth + 2)
                 .add(Wording.type(change.type()), Style.DIM)
                 .cutTo(width));
@@ -57,12 +58,29 @@ public final class PlanView {
         return lines;
     }
 
+    /** Where all does not fit, path and values are each cut in the middle, so that something of each can be read. */
     private static Line property(PropertyChange property, int width) {
-        int room = Math.max(12, (width - 40) / 2);
-        String before = property.before().isEmpty() ? "(none)" : Wording.cut(oneLine(property.before()), room);
-        String after = property.after().isEmpty() ? "(none)" : Wording.cut(oneLine(property.after()), room);
-        Line line = Line.of("          " + property.path() + ": " + before + " -> " + after);
-        return (property.forcesReplacement() ? line.add("   (forces replacement)", Style.BAD) : line).cutTo(width);
+        String force = property.forcesReplacement() ? "   (forces replacement)" : "";
+        String before = property.before().isEmpty() ? "(none)" : oneLine(property.before());
+        String after = property.after().isEmpty() ? "(none)" : oneLine(property.after());
+        int room = Math.max(30, width - INDENT.length() - force.length() - ": ".length() - " -> ".length());
+        int missing = property.path().length() + before.length() + after.length() - room;
+        String path = missing <= 0 ? property.path() : Wording.cut(property.path(), Math.max(room * 2 / 5, 10));
+        int values = Math.max(16, room - path.length());
+        int afterRoom = Math.max(values / 2, values - before.length());
+        String shownAfter = Wording.cut(after, afterRoom);
+        String shownBefore = Wording.cut(before, Math.max(8, values - shownAfter.length()));
+        return Line.of(INDENT + path + ": " + shownBefore + " -> " + shownAfter)
+                .add(force, Style.BAD)
+                .cutTo(width);
+    }
+
+    /** A stack's own resource changes when its outputs do. */
+    private static String name(ResourceChange change) {
+        if (!change.type().equals("pulumi:pulumi:Stack")) {
+            return change.name();
+        }
+        return change.kind() == Kind.UPDATE ? "outputs" : "the stack itself";
     }
 
     private static String oneLine(String text) {

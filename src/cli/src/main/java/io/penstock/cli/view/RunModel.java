@@ -76,10 +76,14 @@ public record RunModel(
         return this;
     }
 
-    /** The stacks that this one still waits for. */
+    /** The stacks that this one still waits for; not those that one of them waits for itself. */
     public List<StackName> waitsFor(StackName stack) {
-        return graph.upstreams(stack).stream()
+        List<StackName> open = graph.upstreams(stack).stream()
                 .filter(upstream -> !endedWell(upstream))
+                .toList();
+        return open.stream()
+                .filter(upstream -> open.stream()
+                        .noneMatch(other -> graph.allUpstreams(other).contains(upstream)))
                 .toList();
     }
 

@@ -103,7 +103,7 @@ class RunCommandsTest {
         assertThat(kit.run("up", "dev", "--yes")).isEqualTo(ExitCode.CANCELLED);
         assertThat(kit.err()).endsWith("""
                 preprocessor and streaming-app were not run: they need input-stream.
-                input-stream was stopped in order: what had begun was ended and is recorded.
+                input-stream was stopped part-way: what was made until then is recorded.
                 To go on: ./penstock up dev
                 """);
     }

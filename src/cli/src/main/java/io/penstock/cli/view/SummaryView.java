@@ -142,7 +142,7 @@ public final class SummaryView {
         Set<StackName> well = stacks(report, Outcome::succeeded);
         if (!stopped.isEmpty()) {
             lines.add(Line.of(Wording.list(stopped) + (stopped.size() == 1 ? " was" : " were")
-                    + " stopped in order: what had begun was ended and is recorded."));
+                    + " stopped part-way: what was made until then is recorded."));
         }
         if (!notStarted.isEmpty()) {
             lines.add(

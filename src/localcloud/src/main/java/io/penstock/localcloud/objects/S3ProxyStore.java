@@ -55,6 +55,7 @@ public final class S3ProxyStore implements ObjectStore {
                 .maxSinglePartObjectSize(MAX_SINGLE_PART)
                 .v4MaxNonChunkedRequestSize(MAX_SINGLE_PART)
                 .jettyMaxThreads(MAX_THREADS)
+                .stopTimeout(0)
                 .metricsEnabled(false)
                 .build();
         OriginGuard.install(server);

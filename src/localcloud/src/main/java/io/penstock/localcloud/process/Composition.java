@@ -10,6 +10,7 @@ import io.penstock.localcloud.objects.ObjectStore;
 import io.penstock.localcloud.objects.S3ProxyStore;
 import io.penstock.localcloud.provider.AwsProviderServer;
 import io.penstock.localcloud.streams.KinesisOperations;
+import io.penstock.localcloud.streams.ShardLimits;
 import io.penstock.localcloud.streams.StreamService;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ final class Composition implements AutoCloseable {
     }
 
     private void openParts(ObjectStore objects, PortChoice ports) throws IOException {
-        StreamService streams = part(StreamService.open(context));
+        StreamService streams = part(StreamService.open(context, ShardLimits.ofEnvironment()));
         web.target(KinesisOperations.TARGET, new KinesisOperations(streams));
         // Whoever is opened later is closed before the web server is, and can still use it while it closes.
         part(web);

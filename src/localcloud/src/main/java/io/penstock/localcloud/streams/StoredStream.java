@@ -32,20 +32,24 @@ final class StoredStream implements AutoCloseable {
     private final Path directory;
     private final Clock clock;
     private final Executor committers;
+    private final ShardLimits limits;
     private final Map<Integer, ShardLog> logs = new ConcurrentHashMap<>();
+    private final Map<Integer, ShardThrottle> throttles = new ConcurrentHashMap<>();
     private volatile StreamState state;
     private volatile Topology topology = new Topology(List.of());
 
-    private StoredStream(Path directory, StreamState state, Clock clock, Executor committers) {
+    private StoredStream(Path directory, StreamState state, Clock clock, Executor committers, ShardLimits limits) {
         this.directory = directory;
         this.state = state;
         this.clock = clock;
         this.committers = committers;
+        this.limits = limits;
     }
 
     /** Writes a new stream to its directory. */
-    static StoredStream create(Path directory, StreamState state, Clock clock, Executor committers) throws IOException {
-        StoredStream stream = new StoredStream(directory, state, clock, committers);
+    static StoredStream create(Path directory, StreamState state, Clock clock, Executor committers, ShardLimits limits)
+            throws IOException {
+        StoredStream stream = new StoredStream(directory, state, clock, committers, limits);
         stream.openLogs(state);
         StreamStateFile.write(directory, state);
         stream.openTopology(state);
@@ -53,9 +57,9 @@ final class StoredStream implements AutoCloseable {
     }
 
     /** Opens a stream as it was left. */
-    static StoredStream open(Path directory, Clock clock, Executor committers) throws IOException {
+    static StoredStream open(Path directory, Clock clock, Executor committers, ShardLimits limits) throws IOException {
         StreamState state = StreamStateFile.read(directory);
-        StoredStream stream = new StoredStream(directory, state, clock, committers);
+        StoredStream stream = new StoredStream(directory, state, clock, committers, limits);
         stream.openLogs(state);
         stream.openTopology(state);
         return stream;
@@ -156,7 +160,16 @@ final class StoredStream implements AutoCloseable {
             byShard.add(new ArrayList<>());
         }
         for (int place : places) {
-            byShard.get(current.route(entries.get(place).hashKey())).add(place);
+            int shard = current.route(entries.get(place).hashKey());
+            if (takes(current.shards().get(shard).state(), entries.get(place))) {
+                byShard.get(shard).add(place);
+            } else {
+                outcomes[place] = new PutOutcome.NotStored(
+                        "ProvisionedThroughputExceededException",
+                        "Rate exceeded for shard "
+                                + current.shards().get(shard).state().id() + " in stream " + state.name()
+                                + KinesisErrors.under() + ".");
+            }
         }
         List<Integer> ended = new ArrayList<>();
         List<@Nullable Append> appends = new ArrayList<>(shards);
@@ -171,6 +184,13 @@ final class StoredStream implements AutoCloseable {
             }
         }
         return ended;
+    }
+
+    private boolean takes(ShardState shard, PutEntry entry) {
+        return limits == ShardLimits.NOT_ENFORCED
+                || throttles
+                        .computeIfAbsent(shard.number(), number -> new ShardThrottle(clock))
+                        .takes(entry.record().data().length);
     }
 
     private static @Nullable Append append(

@@ -34,19 +34,21 @@ final class StreamDirectory implements AutoCloseable {
 
     private final Path root;
     private final Clock clock;
+    private final ShardLimits limits;
     private final ConcurrentNavigableMap<String, StoredStream> streams = new ConcurrentSkipListMap<>();
     private final ExecutorService committers = Executors.newFixedThreadPool(COMMITTERS, task -> daemon(task, "commit"));
     private final ScheduledExecutorService control =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "streams"));
 
-    private StreamDirectory(Path root, Clock clock) {
+    private StreamDirectory(Path root, Clock clock, ShardLimits limits) {
         this.root = root;
         this.clock = clock;
+        this.limits = limits;
     }
 
-    static StreamDirectory open(Path root, Clock clock) throws IOException {
+    static StreamDirectory open(Path root, Clock clock, ShardLimits limits) throws IOException {
         Files.createDirectories(root);
-        StreamDirectory directory = new StreamDirectory(root, clock);
+        StreamDirectory directory = new StreamDirectory(root, clock, limits);
         directory.recover();
         var unused =
                 directory.control.scheduleWithFixedDelay(directory::trim, TRIM_SECONDS, TRIM_SECONDS, TimeUnit.SECONDS);
@@ -64,7 +66,7 @@ final class StreamDirectory implements AutoCloseable {
                 Directories.delete(directory);
                 continue;
             }
-            StoredStream stream = StoredStream.open(directory, clock, committers);
+            StoredStream stream = StoredStream.open(directory, clock, committers, limits);
             if (stream.state().status() == StreamStatus.DELETING) {
                 remove(stream);
                 continue;
@@ -111,12 +113,21 @@ final class StreamDirectory implements AutoCloseable {
         }
         String id = UUID.randomUUID().toString();
         try {
-            streams.put(name, StoredStream.create(root.resolve(id), state.apply(id), clock, committers));
+            streams.put(name, StoredStream.create(root.resolve(id), state.apply(id), clock, committers, limits));
         } catch (IOException e) {
             LOG.error("The stream \"{}\" could not be created. Free disk space if it is full.", name, e);
+            deleteLeftovers(root.resolve(id));
             throw KinesisErrors.internalFailure(e);
         }
         settle(name);
+    }
+
+    private static void deleteLeftovers(Path directory) {
+        try {
+            Directories.delete(directory);
+        } catch (IOException e) {
+            LOG.warn("\"{}\" could not be deleted; the next start tries again.", directory, e);
+        }
     }
 
     /** Changes a stream that is ACTIVE; it is UPDATING until the change has settled. */

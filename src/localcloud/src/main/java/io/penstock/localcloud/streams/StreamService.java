@@ -24,9 +24,14 @@ public final class StreamService implements Streams, AutoCloseable {
         this.reading = new ShardReading(directory, context.clock());
     }
 
-    /** Opens the streams as they were left. */
+    /** Opens the streams as they were left; shards take what comes. */
     public static StreamService open(LocalCloudContext context) throws IOException {
-        return new StreamService(context, StreamDirectory.open(context.directory("streams"), context.clock()));
+        return open(context, ShardLimits.NOT_ENFORCED);
+    }
+
+    /** Opens the streams as they were left. */
+    public static StreamService open(LocalCloudContext context, ShardLimits limits) throws IOException {
+        return new StreamService(context, StreamDirectory.open(context.directory("streams"), context.clock(), limits));
     }
 
     LocalCloudContext context() {
@@ -302,7 +307,10 @@ public final class StreamService implements Streams, AutoCloseable {
         if (outcome instanceof PutOutcome.Stored done) {
             return new PutResult(done.shard().id(), done.sequenceNumber());
         }
-        throw new LocalCloudException("InternalFailure", "Internal service failure.");
+        if (outcome instanceof PutOutcome.NotStored failed) {
+            throw new LocalCloudException(failed.code(), failed.message());
+        }
+        throw new IllegalStateException("A record has no outcome.");
     }
 
     @Override

@@ -167,6 +167,29 @@ class KinesisErrorsTest {
     }
 
     @Test
+    void a_shard_takes_1000_records_a_second_if_its_limits_are_enforced() throws Exception {
+        try (KinesisServer limited = KinesisServer.start(directory.resolve("limited"), clock, ShardLimits.ENFORCED)) {
+            KinesisServer.create(limited.streams(), "t", 1);
+            String record = "{\"PartitionKey\":\"k\",\"Data\":\"AA==\"},";
+            String records =
+                    "{\"StreamName\":\"t\",\"Records\":[" + record.repeat(499) + record.replace("},", "}") + "]}";
+            assertThat(limited.call("PutRecords", records)).startsWith("200 {\"FailedRecordCount\":0");
+            assertThat(limited.call("PutRecords", records)).startsWith("200 {\"FailedRecordCount\":0");
+            assertThat(limited.call("PutRecords", records))
+                    .startsWith("200 {\"FailedRecordCount\":500,\"Records\":[{\"ErrorCode\":"
+                            + "\"ProvisionedThroughputExceededException\",\"ErrorMessage\":\"Rate exceeded for shard"
+                            + " shardId-000000000000 in stream t under account 000000000000.\"}");
+            String put = "{\"StreamName\":\"t\",\"PartitionKey\":\"k\",\"Data\":\"AA==\"}";
+            assertThat(limited.call("PutRecord", put))
+                    .isEqualTo(error(
+                            "ProvisionedThroughputExceededException",
+                            "Rate exceeded for shard shardId-000000000000 in stream t under account 000000000000."));
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(limited.call("PutRecord", put)).startsWith("200 ");
+        }
+    }
+
+    @Test
     void a_shard_that_was_split_is_not_split_again() throws Exception {
         String split = "{\"StreamName\":\"s\",\"ShardToSplit\":\"shardId-000000000000\",\"NewStartingHashKey\":\"99\"}";
         assertThat(server.call("SplitShard", split)).isEqualTo("200 ");

@@ -25,17 +25,27 @@ final class KinesisServer implements AutoCloseable {
     }
 
     static KinesisServer start(Path directory, Clock clock) throws IOException {
+        return start(directory, clock, ShardLimits.NOT_ENFORCED);
+    }
+
+    static KinesisServer start(Path directory, Clock clock, ShardLimits limits) throws IOException {
         WebServer web = WebServer.open(0);
-        StreamService streams = streams(directory, clock);
+        StreamService streams = streams(directory, clock, limits);
         web.target(KinesisOperations.TARGET, new KinesisOperations(streams));
         web.start();
         return new KinesisServer(web, streams);
     }
 
     static StreamService streams(Path directory, Clock clock) throws IOException {
+        return streams(directory, clock, ShardLimits.NOT_ENFORCED);
+    }
+
+    private static StreamService streams(Path directory, Clock clock, ShardLimits limits) throws IOException {
         URI nowhere = URI.create("http://127.0.0.1:1");
-        return StreamService.open(new LocalCloudContext(
-                directory, LocalCloudContext.REGION, LocalCloudContext.ACCOUNT_ID, nowhere, nowhere, clock));
+        return StreamService.open(
+                new LocalCloudContext(
+                        directory, LocalCloudContext.REGION, LocalCloudContext.ACCOUNT_ID, nowhere, nowhere, clock),
+                limits);
     }
 
     URI uri() {

@@ -8,12 +8,22 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Where one Pulumi command reaches back into this process: loopback only, a free port, for as long as it runs. */
 final class EngineServer implements AutoCloseable {
 
     /** As Pulumi's own servers: an event holds whole resources. */
     private static final int MAXIMUM_MESSAGE_BYTES = 400 * 1024 * 1024;
+
+    /** Warns of a connection that is accepted while the server closes, as that of a command that has just ended. */
+    private static final Logger CONNECTIONS =
+            Logger.getLogger("io.grpc.netty.shaded.io.netty.channel.ChannelInitializer");
+
+    static {
+        CONNECTIONS.setLevel(Level.OFF);
+    }
 
     private final Server server;
 

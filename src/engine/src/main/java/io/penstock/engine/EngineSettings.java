@@ -1,7 +1,12 @@
 package io.penstock.engine;
 
+import io.penstock.engine.program.PulumiStackName;
 import io.penstock.orchestration.environment.EnvironmentName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,9 +73,25 @@ public record EngineSettings(
                 cli);
     }
 
+    /**
+     * A directory of the stack's own, for what Pulumi writes beside the state. It is made where it is missing.
+     *
+     * @throws UncheckedIOException if it cannot be made
+     */
+    Path workDirectory(PulumiStackName stack) {
+        Path directory = root.resolve(".penstock/work")
+                .resolve(stack.environment().value())
+                .resolve(stack.stack().value());
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The same with further environment variables for the Pulumi process. */
     public EngineSettings with(Map<String, String> furtherVariables) {
-        Map<String, String> all = new java.util.HashMap<>(environmentVariables);
+        Map<String, String> all = new HashMap<>(environmentVariables);
         all.putAll(furtherVariables);
         return new EngineSettings(root, project, environment, configFile, backendUrl, passphrase, all, cli);
     }

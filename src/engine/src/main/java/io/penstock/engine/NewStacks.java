@@ -57,7 +57,7 @@ final class NewStacks {
 
     private void initialise(PulumiStackName name) {
         try {
-            Path directory = workDirectory(name);
+            Path directory = settings.workDirectory(name);
             Path own = directory.resolve("Pulumi." + name + ".yaml");
             Files.writeString(directory.resolve("Pulumi.yaml"), "name: " + settings.project() + "\nruntime: java\n");
             Files.writeString(own, encryption.shared());
@@ -77,13 +77,5 @@ final class NewStacks {
         Optional<String> provider = encryption.secretsProvider();
         provider.ifPresent(url -> arguments.addAll(List.of("--secrets-provider", url)));
         return arguments;
-    }
-
-    private Path workDirectory(PulumiStackName name) throws IOException {
-        Path directory = settings.root()
-                .resolve(".penstock/work")
-                .resolve(name.environment().value())
-                .resolve(name.stack().value());
-        return Files.createDirectories(directory);
     }
 }

@@ -18,6 +18,7 @@ import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.ResourceChange;
 import io.penstock.orchestration.run.RunListener;
 import io.penstock.orchestration.run.StackTask;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +107,8 @@ final class StackExecution {
         List<BindableService> services = new ArrayList<>(List.of(events));
         program.ifPresent(run -> services.add(new InlineLanguageHost(run, secrets)));
         try (EngineServer server = EngineServer.start(services)) {
-            CliChild child = tools.commands().start(arguments(server.address()).toArray(String[]::new));
+            Path errors = tools.settings().workDirectory(name).resolve("errors.txt");
+            CliChild child = tools.commands().startChange(arguments(server.address()), errors);
             task.cancel().onCancel(child::askToStop);
             CliResult result = child.await();
             awaitLast(events);

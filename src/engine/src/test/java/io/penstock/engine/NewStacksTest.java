@@ -2,22 +2,13 @@ package io.penstock.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pulumi.core.Output;
-import io.penstock.engine.fake.Thing;
-import io.penstock.engine.program.StackProgram;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
-import io.penstock.orchestration.run.StackRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +17,7 @@ class NewStacksTest extends EngineTest {
     @Test
     void eight_new_stacks_in_parallel_share_one_config_file_whose_comments_stay() throws IOException {
         String before = Files.readString(environment.configFile());
-        List<Outcome> outcomes = inParallel(Operation.UP, programs(8));
+        List<Outcome> outcomes = ChildJvm.inParallel(environment, Operation.UP, ChildJvm.programs("a", 8));
 
         assertThat(outcomes).allMatch(Outcome.Updated.class::isInstance);
         String after = Files.readString(environment.configFile());
@@ -34,7 +25,8 @@ class NewStacksTest extends EngineTest {
         assertThat(after.substring(before.length())).matches("encryptionsalt: v1:\\S+\n");
         assertThat(configFiles()).containsExactly("Pulumi.test.yaml", "Pulumi.yaml");
 
-        assertThat(inParallel(Operation.UP, programs(8))).allMatch(Outcome.Unchanged.class::isInstance);
+        assertThat(ChildJvm.inParallel(environment, Operation.UP, ChildJvm.programs("a", 8)))
+                .allMatch(Outcome.Unchanged.class::isInstance);
         assertThat(Files.readString(environment.configFile())).isEqualTo(after);
     }
 
@@ -60,29 +52,5 @@ class NewStacksTest extends EngineTest {
                     .sorted()
                     .toList();
         }
-    }
-
-    private static List<StackProgram> programs(int count) {
-        return IntStream.range(0, count)
-                .<StackProgram>mapToObj(number ->
-                        TestProgram.of("stack-" + number, List.of(), List.of(), context -> IntStream.range(0, 8)
-                                .forEach(thing -> new Thing("thing-" + thing, Output.of("a"), Output.of(1.0)))))
-                .toList();
-    }
-
-    private List<Outcome> inParallel(Operation operation, List<StackProgram> programs) {
-        Map<StackName, StackProgram> byName = programs.stream()
-                .collect(Collectors.toMap(program -> program.definition().name(), Function.identity()));
-        StackRunner runner = environment.engine.runner(byName);
-        List<CompletableFuture<Outcome>> running = programs.stream()
-                .map(program -> {
-                    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-                    new Thread(() -> outcome.complete(
-                                    runner.run(environment.task(operation, program), environment.events::add)))
-                            .start();
-                    return outcome;
-                })
-                .toList();
-        return running.stream().map(CompletableFuture::join).toList();
     }
 }

@@ -1,6 +1,9 @@
 package io.penstock.engine.process;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,20 +27,23 @@ public final class CliChild {
     private final boolean ownSession;
     private final OutputTail output;
     private final OutputTail errors;
+    private final Optional<Path> errorsFile;
     private final AtomicBoolean asked = new AtomicBoolean();
 
-    private CliChild(Process process, boolean ownSession) {
+    private CliChild(Process process, boolean ownSession, Optional<Path> errorsFile) {
+        this.errorsFile = errorsFile;
         this.process = process;
         this.ownSession = ownSession;
         this.output = OutputTail.of(process.getInputStream(), "pulumi output " + process.pid());
         this.errors = OutputTail.of(process.getErrorStream(), "pulumi errors " + process.pid());
     }
 
-    static CliChild start(ProcessBuilder builder, boolean ownSession) throws IOException {
+    /** @param errorsFile where the builder redirects the command's errors to, if anywhere */
+    static CliChild start(ProcessBuilder builder, boolean ownSession, Optional<Path> errorsFile) throws IOException {
         CliChildren.watch();
         Process process = builder.start();
         process.getOutputStream().close();
-        CliChild child = new CliChild(process, ownSession);
+        CliChild child = new CliChild(process, ownSession, errorsFile);
         CliChildren.add(child);
         return child;
     }
@@ -57,7 +63,7 @@ public final class CliChild {
             while (true) {
                 try {
                     int code = process.waitFor();
-                    return new CliResult(code, output.text(), errors.text());
+                    return new CliResult(code, output.text(), errors.text() + errorsInFile());
                 } catch (InterruptedException e) {
                     interrupted = true;
                     askToStop();
@@ -67,6 +73,14 @@ public final class CliChild {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private String errorsInFile() {
+        try {
+            return errorsFile.isPresent() ? Files.readString(errorsFile.get()) : "";
+        } catch (IOException e) {
+            return "error: What Pulumi wrote to " + errorsFile.get() + " could not be read: " + e.getMessage();
         }
     }
 

@@ -52,6 +52,26 @@ public final class PulumiCommands {
      * @throws EngineException if the command cannot be started
      */
     public CliChild startIn(Path directory, List<String> arguments) {
+        return start(builder(directory, arguments), Optional.empty());
+    }
+
+    /**
+     * Starts a {@code pulumi} that changes a stack, in the project's directory, so that it ends in order even where this
+     * process is killed: a pipe that nobody reads any more would kill it at its next line, with its lock held. What it
+     * prints is lost; its events hold the same and more.
+     *
+     * @param errorsFile where its errors go
+     * @throws EngineException if the command cannot be started
+     */
+    public CliChild startChange(List<String> arguments, Path errorsFile) {
+        ProcessBuilder builder = builder(settings.root(), arguments).redirectError(errorsFile.toFile());
+        if (newSession.isPresent()) {
+            builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        } // else its output tells whether it has got the terminal's own Ctrl-C
+        return start(builder, Optional.of(errorsFile));
+    }
+
+    private ProcessBuilder builder(Path directory, List<String> arguments) {
         List<String> command = new ArrayList<>();
         newSession.ifPresent(setsid -> command.add(setsid.toString()));
         command.add(settings.cli().toString());
@@ -60,8 +80,12 @@ public final class PulumiCommands {
         command.addAll(List.of("--color", "never"));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         prepare(builder.environment());
+        return builder;
+    }
+
+    private CliChild start(ProcessBuilder builder, Optional<Path> errorsFile) {
         try {
-            return CliChild.start(builder, newSession.isPresent());
+            return CliChild.start(builder, newSession.isPresent(), errorsFile);
         } catch (IOException e) {
             throw new EngineException(
                     "The Pulumi CLI " + settings.cli() + " could not be started: " + e.getMessage()

@@ -1,7 +1,7 @@
 package io.penstock.engine.program;
 
 import com.pulumi.Context;
-import com.pulumi.Pulumi;
+import io.penstock.engine.deployment.StockProgram;
 import io.penstock.orchestration.environment.EnvironmentName;
 import java.util.List;
 import java.util.function.Function;
@@ -18,7 +18,7 @@ public final class StackEntryPoint {
      * @param stacks all the programs of an environment, with its own stack (the one that is named like the environment)
      */
     public static void run(Function<EnvironmentName, List<StackProgram>> stacks) {
-        Pulumi.run(context -> choose(context, stacks).accept(context));
+        System.exit(StockProgram.run(context -> choose(context, stacks).accept(context)));
     }
 
     static ProgramRun choose(Context pulumi, Function<EnvironmentName, List<StackProgram>> stacks) {

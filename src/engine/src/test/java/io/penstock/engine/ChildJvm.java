@@ -1,0 +1,75 @@
+package io.penstock.engine;
+
+import com.pulumi.core.Output;
+import io.penstock.engine.fake.Thing;
+import io.penstock.engine.program.StackProgram;
+import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.run.Operation;
+import io.penstock.orchestration.run.Outcome;
+import io.penstock.orchestration.run.StackRunner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Runs stacks in a JVM of its own, for tests that limit or end one. */
+final class ChildJvm {
+
+    private ChildJvm() {}
+
+    /** Starts the JVM, to bring up as many stacks in parallel, each with things of this name. */
+    static Process start(TestEnvironment environment, String thing, int stacks, String... jvmOptions)
+            throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(jvmOptions));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                ChildJvm.class.getName(),
+                environment.root.toString(),
+                environment.settings.environmentVariables().get("PULUMI_DEBUG_PROVIDERS"),
+                thing,
+                String.valueOf(stacks)));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        return builder.start();
+    }
+
+    /** Prints each outcome's kind on a line. */
+    public static void main(String[] arguments) throws IOException {
+        TestEnvironment environment =
+                new TestEnvironment(Path.of(arguments[0]), Map.of("PULUMI_DEBUG_PROVIDERS", arguments[1]));
+        inParallel(environment, Operation.UP, programs(arguments[2], Integer.parseInt(arguments[3])))
+                .forEach(outcome -> System.out.println(outcome.getClass().getSimpleName()));
+        System.exit(0);
+    }
+
+    static List<StackProgram> programs(String thing, int count) {
+        return IntStream.range(0, count)
+                .<StackProgram>mapToObj(number ->
+                        TestProgram.of("stack-" + number, List.of(), List.of(), context -> IntStream.range(0, 8)
+                                .forEach(each -> new Thing("thing-" + each, Output.of(thing), Output.of(1.0)))))
+                .toList();
+    }
+
+    static List<Outcome> inParallel(TestEnvironment environment, Operation operation, List<StackProgram> programs) {
+        Map<StackName, StackProgram> byName = programs.stream()
+                .collect(Collectors.toMap(program -> program.definition().name(), Function.identity()));
+        StackRunner runner = environment.engine.runner(byName);
+        List<CompletableFuture<Outcome>> running = programs.stream()
+                .map(program -> {
+                    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+                    new Thread(() -> outcome.complete(
+                                    runner.run(environment.task(operation, program), environment.events::add)))
+                            .start();
+                    return outcome;
+                })
+                .toList();
+        return running.stream().map(CompletableFuture::join).toList();
+    }
+}

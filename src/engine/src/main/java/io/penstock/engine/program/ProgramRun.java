@@ -29,6 +29,10 @@ public final class ProgramRun implements Consumer<Context> {
         current.finish();
     }
 
+    PulumiStackName name() {
+        return name;
+    }
+
     /** What the program exported, once the engine has ended it well: each output known, unknown or secret. */
     public Map<OutputName, OutputValue> outputs() {
         PulumiStackContext ended = context;

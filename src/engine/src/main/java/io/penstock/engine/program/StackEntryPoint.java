@@ -1,6 +1,5 @@
 package io.penstock.engine.program;
 
-import com.pulumi.Context;
 import io.penstock.engine.deployment.StockProgram;
 import io.penstock.orchestration.environment.EnvironmentName;
 import java.util.List;
@@ -18,17 +17,17 @@ public final class StackEntryPoint {
      * @param stacks all the programs of an environment, with its own stack (the one that is named like the environment)
      */
     public static void run(Function<EnvironmentName, List<StackProgram>> stacks) {
-        System.exit(StockProgram.run(context -> choose(context, stacks).accept(context)));
+        System.exit(
+                StockProgram.run(context -> choose(context.stackName(), stacks).accept(context)));
     }
 
-    static ProgramRun choose(Context pulumi, Function<EnvironmentName, List<StackProgram>> stacks) {
+    static ProgramRun choose(String stack, Function<EnvironmentName, List<StackProgram>> stacks) {
         PulumiStackName name;
         try {
-            name = PulumiStackName.parse(pulumi.stackName());
+            name = PulumiStackName.parse(stack);
         } catch (IllegalArgumentException e) {
-            throw new StackProgramException(
-                    "\"" + pulumi.stackName() + "\" is not the name of a stack of this project. " + e.getMessage()
-                            + " Stacks are named <environment>.<stack>, such as \"dev.input-stream\".");
+            throw new StackProgramException("\"" + stack + "\" is not the name of a stack of this project. "
+                    + e.getMessage() + " Stacks are named <environment>.<stack>, such as \"dev.input-stream\".");
         }
         List<StackProgram> programs = stacks.apply(name.environment());
         return programs.stream()

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 /** {@code penstock doctor}: what Penstock needs on this machine, and what is there. */
 @Command(
         name = "doctor",
-        description = "Show what was found on this machine, where, which version, and how to mend what is missing.")
+        description = "Show what was found on this machine, where, which version, and how to mend what is missing.",
+        mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<ExitCode> {
 
     private final Invocation invocation;

@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 /** {@code penstock setup}: gets the tools that a run would otherwise get when it needs them. */
 @Command(
         name = "setup",
-        description = "Get what is missing: the Pulumi CLI, and the host that stock Pulumi needs for Java.")
+        description = "Get what is missing: the Pulumi CLI, and the host that stock Pulumi needs for Java.",
+        mixinStandardHelpOptions = true)
 final class SetupCommand implements Callable<ExitCode> {
 
     private final Invocation invocation;

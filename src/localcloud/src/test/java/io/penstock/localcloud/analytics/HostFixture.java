@@ -11,6 +11,8 @@ import io.penstock.localcloud.streams.StreamService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -94,6 +96,15 @@ final class HostFixture implements AutoCloseable {
                 200,
                 true,
                 Optional.empty());
+    }
+
+    /** The application's jar with a further entry. */
+    Path jarWith(String name, String content) throws IOException {
+        Path jar = Files.copy(ROOT.resolve("src/analytics/target/analytics.jar"), directory.resolve("changed.jar"));
+        try (FileSystem entries = FileSystems.newFileSystem(jar)) {
+            Files.writeString(entries.getPath(name), content);
+        }
+        return jar;
     }
 
     void awaitStatus(LocalApplications applications, String status) {

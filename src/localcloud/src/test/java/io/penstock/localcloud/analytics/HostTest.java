@@ -96,4 +96,50 @@ class HostTest {
             });
         }
     }
+
+    @Test
+    @Tag("engine")
+    void a_program_that_fails_is_not_started_again_and_says_why(@TempDir Path directory) throws Exception {
+        try (HostFixture fixture = new HostFixture(directory);
+                LocalApplications applications = fixture.applications()) {
+            applications.create(fixture.spec("analytics.jar", Map.of("window", "a minute")));
+            applications.start(HostFixture.NAME);
+            fixture.awaitStatus(applications, "READY");
+            assertThat(applications.get(HostFixture.NAME).orElseThrow().statusDetail())
+                    .startsWith("The SQL files have problems:\nsql/30-basic-aggregation.sql:");
+            assertThat(applications.pid(HostFixture.NAME)).isEmpty();
+        }
+    }
+
+    @Test
+    @Tag("engine")
+    void code_that_has_no_place_for_some_state_starts_with_the_rest_and_says_so(@TempDir Path directory)
+            throws Exception {
+        try (HostFixture fixture = new HostFixture(directory);
+                LocalApplications applications = fixture.applications()) {
+            applications.create(fixture.spec("analytics.jar", Map.of()));
+            applications.start(HostFixture.NAME);
+            fixture.awaitStatus(applications, "RUNNING");
+            fixture.send(1, 0, "bad");
+            await().atMost(HostFixture.PATIENCE).untilAsserted(() -> assertThat(fixture.lines("dead-letter"))
+                    .hasSize(1));
+            fixture.objects.file(
+                    "changed.jar",
+                    fixture.jarWith(
+                            "sql/15-first.sql",
+                            "CREATE TABLE first_one (`key` STRING, n BIGINT) WITH ('connector' = 'blackhole');\n"
+                                    + "INSERT INTO first_one SELECT `key`, COUNT(*) FROM events GROUP BY `key`;"));
+            applications.update(fixture.spec("changed.jar", Map.of("lateness", "1")));
+            fixture.awaitStatus(applications, "RUNNING");
+            assertThat(applications.get(HostFixture.NAME).orElseThrow().statusDetail())
+                    .startsWith("The new code has no place for some of the state of the old one, which was left out: ");
+            // What was seen is still known, and new events count.
+            fixture.send(1, 0, "bad");
+            fixture.send(2, 0, HostFixture.event("k", 5));
+            fixture.send(3, 0, "{\"type\":\"heartbeat\",\"eventTime\":" + (HostFixture.START + 7_200_000) + "}");
+            await().atMost(HostFixture.PATIENCE)
+                    .untilAsserted(() -> assertThat(fixture.counted()).isEqualTo(1));
+            assertThat(fixture.lines("dead-letter")).hasSize(1);
+        }
+    }
 }

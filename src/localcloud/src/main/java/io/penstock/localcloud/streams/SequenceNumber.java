@@ -19,6 +19,11 @@ record SequenceNumber(long shardSecond, int shard, long index, long second) {
     static final long END = Long.MAX_VALUE;
 
     private static final long VERSION = 2;
+    private static final long BILLION = 1_000_000_000;
+
+    /** Of every number whose topmost of 188 bits are the version. */
+    private static final int DIGITS = 56;
+
     private static final long SECONDS = (1L << 36) - 1;
 
     @Override
@@ -27,11 +32,28 @@ record SequenceNumber(long shardSecond, int shard, long index, long second) {
         long top = (VERSION << 56) | ((shardSecond & SECONDS) << 20) | ((shard & 0xFL) << 16) | (index >>> 48);
         long middle = (index << 16) | ((second & SECONDS) >>> 28);
         long bottom = (second << 36) | ((shard & 0xFFFFFFFFL) << 4) | VERSION;
-        byte[] bytes = new byte[24];
-        write(bytes, 0, top);
-        write(bytes, 8, middle);
-        write(bytes, 16, bottom);
-        return new BigInteger(1, bytes).toString();
+        return decimal(new int[] {
+            (int) (top >>> 32), (int) top, (int) (middle >>> 32), (int) middle, (int) (bottom >>> 32), (int) bottom
+        });
+    }
+
+    /** The decimal digits of a number of 32-bit words: every record that is put or read needs one, and BigInteger is slow. */
+    private static String decimal(int[] words) {
+        char[] digits = new char[DIGITS];
+        int at = DIGITS;
+        while (at > 0) {
+            long remainder = 0;
+            for (int i = 0; i < words.length; i++) {
+                long part = (remainder << 32) | (words[i] & 0xFFFFFFFFL);
+                words[i] = (int) (part / BILLION);
+                remainder = part % BILLION;
+            }
+            for (int i = 0; i < 9 && at > 0; i++) {
+                digits[--at] = (char) ('0' + remainder % 10);
+                remainder /= 10;
+            }
+        }
+        return new String(digits);
     }
 
     /** Reads a sequence number; empty if it is not one of ours. */
@@ -54,11 +76,5 @@ record SequenceNumber(long shardSecond, int shard, long index, long second) {
                 (top << 48) | (middle >>> 16),
                 ((middle << 28) | (bottom >>> 36)) & SECONDS);
         return parsed.toString().equals(text) ? Optional.of(parsed) : Optional.empty();
-    }
-
-    private static void write(byte[] bytes, int at, long value) {
-        for (int i = 0; i < 8; i++) {
-            bytes[at + i] = (byte) (value >>> (56 - 8 * i));
-        }
     }
 }

@@ -29,7 +29,8 @@ record ShardState(
     }
 
     static String id(int number) {
-        return String.format("shardId-%012d", number);
+        String digits = Integer.toString(number);
+        return "shardId-" + "0".repeat(12 - digits.length()) + digits;
     }
 
     String id() {

@@ -1,9 +1,6 @@
 package io.penstock.localcloud.streams;
 
 import io.penstock.localcloud.LocalCloudException;
-import io.penstock.localcloud.streams.log.Append;
-import io.penstock.localcloud.streams.log.LogClosedException;
-import io.penstock.localcloud.streams.log.NewRecord;
 import io.penstock.localcloud.streams.log.ShardLog;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,6 +119,9 @@ final class StoredStream implements AutoCloseable {
     }
 
     private void openTopology(StreamState next) {
+        if (limits == ShardLimits.ENFORCED) {
+            next.openShards().forEach(shard -> throttles.putIfAbsent(shard.number(), new ShardThrottle(clock)));
+        }
         topology = new Topology(next.openShards().stream()
                 .map(shard -> new Topology.OpenShard(shard, HashKey.of(shard.start()), log(shard.number())))
                 .toList());
@@ -130,100 +129,14 @@ final class StoredStream implements AutoCloseable {
 
     /** Stores records and says of each, in order, what became of it. Those of one shard keep their order. */
     List<PutOutcome> put(List<PutEntry> entries) {
-        @Nullable PutOutcome[] outcomes = new PutOutcome[entries.size()];
-        List<Integer> open = new ArrayList<>(entries.size());
-        for (int i = 0; i < entries.size(); i++) {
-            open.add(i);
-        }
-        while (!open.isEmpty()) {
+        PutBatch batch = new PutBatch(state, entries);
+        while (true) {
             Topology current = topology;
-            open = put(entries, open, current, outcomes);
-            if (!open.isEmpty()) {
-                awaitOther(current);
+            batch.send(current, throttles);
+            if (batch.done()) {
+                return batch.outcomes();
             }
-        }
-        List<PutOutcome> result = new ArrayList<>(entries.size());
-        for (PutOutcome outcome : outcomes) {
-            if (outcome != null) {
-                result.add(outcome);
-            }
-        }
-        return result;
-    }
-
-    /** Puts the entries of these places and returns the places whose shard had ended. */
-    private List<Integer> put(
-            List<PutEntry> entries, List<Integer> places, Topology current, @Nullable PutOutcome[] outcomes) {
-        int shards = current.shards().size();
-        List<List<Integer>> byShard = new ArrayList<>(shards);
-        for (int i = 0; i < shards; i++) {
-            byShard.add(new ArrayList<>());
-        }
-        for (int place : places) {
-            int shard = current.route(entries.get(place).hashKey());
-            if (takes(current.shards().get(shard).state(), entries.get(place))) {
-                byShard.get(shard).add(place);
-            } else {
-                outcomes[place] = new PutOutcome.NotStored(
-                        "ProvisionedThroughputExceededException",
-                        "Rate exceeded for shard "
-                                + current.shards().get(shard).state().id() + " in stream " + state.name()
-                                + KinesisErrors.under() + ".");
-            }
-        }
-        List<Integer> ended = new ArrayList<>();
-        List<@Nullable Append> appends = new ArrayList<>(shards);
-        boolean encrypted = state.keyId().isPresent();
-        for (int i = 0; i < shards; i++) {
-            appends.add(append(current.shards().get(i), entries, byShard.get(i), encrypted, ended));
-        }
-        for (int i = 0; i < shards; i++) {
-            Append append = appends.get(i);
-            if (append != null) {
-                await(append, current.shards().get(i).state(), byShard.get(i), outcomes);
-            }
-        }
-        return ended;
-    }
-
-    private boolean takes(ShardState shard, PutEntry entry) {
-        return limits == ShardLimits.NOT_ENFORCED
-                || throttles
-                        .computeIfAbsent(shard.number(), number -> new ShardThrottle(clock))
-                        .takes(entry.record().data().length);
-    }
-
-    private static @Nullable Append append(
-            Topology.OpenShard shard,
-            List<PutEntry> entries,
-            List<Integer> places,
-            boolean encrypted,
-            List<Integer> ended) {
-        if (places.isEmpty()) {
-            return null;
-        }
-        List<NewRecord> records = new ArrayList<>(places.size());
-        for (int place : places) {
-            records.add(entries.get(place).record());
-        }
-        try {
-            return shard.log().append(records, encrypted);
-        } catch (LogClosedException e) {
-            ended.addAll(places);
-            return null;
-        }
-    }
-
-    private static void await(Append append, ShardState shard, List<Integer> places, @Nullable PutOutcome[] outcomes) {
-        try {
-            Append.Place stored = append.await();
-            for (int i = 0; i < places.size(); i++) {
-                outcomes[places.get(i)] = new PutOutcome.Stored(shard, stored.firstIndex() + i, stored.arrival());
-            }
-        } catch (IOException e) {
-            for (int place : places) {
-                outcomes[place] = new PutOutcome.NotStored("InternalFailure", "Internal service failure.");
-            }
+            awaitOther(current);
         }
     }
 

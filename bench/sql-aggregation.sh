@@ -12,6 +12,6 @@ for package in java.lang java.lang.reflect java.io java.net java.nio java.text j
   opens+=("--add-opens=java.base/$package=ALL-UNNAMED")
 done
 # The service's providers come from the test classes and the jar; the generated source is one of the former.
-exec "$java" "${opens[@]}" -Xmx2g -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
+exec "$java" "${opens[@]}" -Xmx2g -XX:+UseParallelGC -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
   -cp "src/analytics/target/test-classes:src/analytics/target/analytics.jar:src/localcloud/flink-host/target/flink/lib/*" \
   io.penstock.analytics.bench.SqlAggregationBench sql "${1:-10}" "${2:-3}"

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** The first line of a record of the events stream: whose record it is and whether the preprocessor could process it. */
 final class EventHeader {
 
-    private @Nullable String shardId;
-    private @Nullable String sequenceNumber;
+    /** More than a Kinesis record of 10 MiB can hold; bounds what one number can make the repeat filter keep. */
+    private static final int MAX_USER_RECORDS = 1 << 23;
+
+    private @Nullable StringData shardId;
+    private @Nullable StringData sequenceNumber;
     private int subSequenceNumber;
     private int part;
     private int parts = 1;
-    private @Nullable String partitionKey;
+    private @Nullable StringData partitionKey;
     private long arrival;
     private @Nullable String reason;
     private int end;
@@ -29,10 +32,11 @@ final class EventHeader {
             lineFeed++;
         }
         if (lineFeed < record.data.length
-                && header.parse(json, record.data, lineFeed)
+                && (header.plain(record.data, lineFeed) || header.parse(json, record.data, lineFeed))
                 && header.shardId != null
                 && header.sequenceNumber != null
-                && header.subSequenceNumber >= 0) {
+                && header.subSequenceNumber >= 0
+                && header.subSequenceNumber < MAX_USER_RECORDS) {
             header.end = lineFeed + 1;
             if (header.reason == null && header.parts > 1) {
                 header.reason = "preprocessor: the record was split and is part " + header.part + " of " + header.parts;
@@ -40,11 +44,30 @@ final class EventHeader {
             return header;
         }
         EventHeader own = new EventHeader();
-        own.shardId = record.shardId;
-        own.sequenceNumber = record.sequenceNumber;
+        own.shardId = StringData.fromString(record.shardId);
+        own.sequenceNumber = StringData.fromString(record.sequenceNumber);
         own.arrival = record.arrival;
         own.reason = "malformed: the record of the events stream does not start with a header";
         return own;
+    }
+
+    /** The header of an event without a problem as the preprocessor writes it, which is nearly every one. */
+    private boolean plain(byte[] data, int length) {
+        PlainHeader plain = new PlainHeader(data, length);
+        StringData shard = plain.text("{\"shardId\":\"");
+        StringData sequence = plain.text("\",\"sequenceNumber\":\"");
+        long number = plain.number("\",\"subSequenceNumber\":");
+        StringData key = plain.text(",\"partitionKey\":\"");
+        long millis = plain.number("\",\"arrival\":");
+        if (!plain.endsWith("}") || number > Integer.MAX_VALUE) {
+            return false;
+        }
+        shardId = shard;
+        sequenceNumber = sequence;
+        subSequenceNumber = (int) number;
+        partitionKey = key;
+        arrival = millis;
+        return true;
     }
 
     private boolean parse(JsonFactory json, byte[] data, int length) {
@@ -66,10 +89,10 @@ final class EventHeader {
     private void field(String name, JsonParser parser) throws IOException {
         switch (name) {
             case "shardId":
-                shardId = parser.getText();
+                shardId = StringData.fromString(parser.getText());
                 break;
             case "sequenceNumber":
-                sequenceNumber = parser.getText();
+                sequenceNumber = StringData.fromString(parser.getText());
                 break;
             case "subSequenceNumber":
                 subSequenceNumber = parser.getIntValue();
@@ -81,7 +104,7 @@ final class EventHeader {
                 parts = parser.getIntValue();
                 break;
             case "partitionKey":
-                partitionKey = parser.getText();
+                partitionKey = StringData.fromString(parser.getText());
                 break;
             case "arrival":
                 arrival = parser.getLongValue();
@@ -95,12 +118,12 @@ final class EventHeader {
     }
 
     void fill(GenericRowData row, EventLayout layout) {
-        row.setField(layout.indexOf(EventLayout.SHARD_ID), StringData.fromString(shardId));
-        row.setField(layout.indexOf(EventLayout.SEQUENCE_NUMBER), StringData.fromString(sequenceNumber));
+        row.setField(layout.indexOf(EventLayout.SHARD_ID), shardId);
+        row.setField(layout.indexOf(EventLayout.SEQUENCE_NUMBER), sequenceNumber);
         row.setField(layout.indexOf(EventLayout.SUB_SEQUENCE_NUMBER), subSequenceNumber);
         row.setField(layout.indexOf(EventLayout.PART), part);
         row.setField(layout.indexOf(EventLayout.PARTS), parts);
-        row.setField(layout.indexOf(EventLayout.PARTITION_KEY), StringData.fromString(partitionKey));
+        row.setField(layout.indexOf(EventLayout.PARTITION_KEY), partitionKey);
         row.setField(layout.indexOf(EventLayout.ARRIVAL), arrival);
     }
 

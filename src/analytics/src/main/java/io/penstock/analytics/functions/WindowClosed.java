@@ -1,7 +1,7 @@
 package io.penstock.analytics.functions;
 
-import java.time.Instant;
 import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +16,17 @@ public final class WindowClosed extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
     public @DataTypeHint("BOOLEAN NOT NULL") boolean eval(
-            @DataTypeHint("TIMESTAMP_LTZ(3)") @Nullable Instant eventTime,
-            @DataTypeHint("TIMESTAMP_LTZ(3)") @Nullable Instant watermark,
+            @DataTypeHint(value = "TIMESTAMP_LTZ(3)", bridgedTo = TimestampData.class) @Nullable
+                    TimestampData eventTime,
+            @DataTypeHint(value = "TIMESTAMP_LTZ(3)", bridgedTo = TimestampData.class) @Nullable
+                    TimestampData watermark,
             @DataTypeHint("INT NOT NULL") int seconds) {
         if (eventTime == null || watermark == null) {
             return false;
         }
         long size = seconds * 1000L;
-        long time = eventTime.toEpochMilli();
+        long time = eventTime.getMillisecond();
         long end = time - Math.floorMod(time, size) + size;
-        return end - 1 <= watermark.toEpochMilli();
+        return end - 1 <= watermark.getMillisecond();
     }
 }

@@ -164,6 +164,31 @@ class EventParserTest {
                 .isTrue();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"shardId\":\"s\",\"sequenceNumber\":\"9\",\"subSequenceNumber\":3,\"partitionKey\":\"p\",\"arrival\":7} | s 9 3 p 7",
+                "{\"shardId\":\"s\",\"sequenceNumber\":\"9\",\"subSequenceNumber\":3,\"partitionKey\":\"\\\"p\\\\\",\"arrival\":7} | s 9 3 \"p\\ 7",
+                "{\"shardId\":\"s\",\"sequenceNumber\":\"9\",\"subSequenceNumber\":3,\"partitionKey\":\"ä\",\"arrival\":7} | s 9 3 ä 7",
+                "{\"arrival\":7,\"partitionKey\":\"p\",\"subSequenceNumber\":3,\"sequenceNumber\":\"9\",\"shardId\":\"s\"} | s 9 3 p 7",
+                "{ \"shardId\":\"s\",\"sequenceNumber\":\"9\",\"more\":[1],\"subSequenceNumber\":3,\"partitionKey\":\"p\",\"arrival\":7} | s 9 3 p 7"
+            })
+    void a_header_is_read_however_its_JSON_is_written(String header, String expected) {
+        GenericRowData row = parse(header + "\n{\"key\":\"k\",\"value\":1,\"eventTime\":1}");
+        assertThat(row.isNullAt(7)).isTrue();
+        assertThat(row.getField(0) + " " + row.getField(1) + " " + row.getField(2) + " " + row.getField(5) + " "
+                        + row.getField(6))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void a_number_that_no_aggregate_can_hold_is_no_header() {
+        assertThat(reason(HEADER.replace(":3,", ":8388608,") + "{\"key\":\"k\",\"value\":1,\"eventTime\":1}"))
+                .isEqualTo("malformed: the record of the events stream does not start with a header");
+    }
+
     @Test
     void ten_thousand_broken_records_all_become_rows() {
         byte[] good = (HEADER + "{\"key\":\"k\",\"value\":1,\"eventTime\":1767225599123,\"x\":4}")

@@ -2,7 +2,7 @@ package io.penstock.analytics.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
+import org.apache.flink.table.data.TimestampData;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class WindowClosedTest {
 
     private static boolean closed(long time, long watermark) {
-        return new WindowClosed().eval(Instant.ofEpochMilli(time), Instant.ofEpochMilli(watermark), 10);
+        return new WindowClosed()
+                .eval(TimestampData.fromEpochMillis(time), TimestampData.fromEpochMillis(watermark), 10);
     }
 
     @Test
@@ -24,6 +25,7 @@ class WindowClosedTest {
 
     @Test
     void without_event_time_nothing_is_closed() {
-        assertThat(new WindowClosed().eval(Instant.ofEpochMilli(5), null, 10)).isFalse();
+        assertThat(new WindowClosed().eval(TimestampData.fromEpochMillis(5), null, 10))
+                .isFalse();
     }
 }

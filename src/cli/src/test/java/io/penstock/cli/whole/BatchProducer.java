@@ -2,9 +2,9 @@ package io.penstock.cli.whole;
 
 import com.amazonaws.kinesis.agg.RecordAggregator;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -20,8 +20,8 @@ final class BatchProducer implements Runnable {
 
     private final Supplier<KinesisClient> clients;
     private final String stream;
-    private final Set<String> acknowledged = Collections.synchronizedSet(new TreeSet<>());
-    private final Set<String> unknown = Collections.synchronizedSet(new TreeSet<>());
+    private final Set<String> acknowledged = new ConcurrentSkipListSet<>();
+    private final Set<String> unknown = new ConcurrentSkipListSet<>();
     private volatile boolean stopped;
 
     BatchProducer(Supplier<KinesisClient> clients, String stream) {

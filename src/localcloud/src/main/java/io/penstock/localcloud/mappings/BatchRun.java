@@ -116,8 +116,9 @@ final class BatchRun {
 
     private void succeed(Batch batch) {
         pause.reset();
-        context.status().processed();
+        // Told as done only once a restart would not repeat it.
         progress.done(batch.last().sequenceNumber());
+        context.status().processed();
     }
 
     private void failed(Part part, BatchAnswer answer, InvocationResult result) throws InterruptedException {

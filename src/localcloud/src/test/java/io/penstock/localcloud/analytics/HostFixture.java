@@ -1,5 +1,6 @@
 package io.penstock.localcloud.analytics;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.penstock.localcloud.CodeLocation;
@@ -9,7 +10,11 @@ import io.penstock.localcloud.objects.S3ProxyStore;
 import io.penstock.localcloud.streams.KinesisOperations;
 import io.penstock.localcloud.streams.StreamService;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -24,17 +29,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Local streams and objects, the application's jar as built, and the host; results go to the bucket {@code analytics}. */
 final class HostFixture implements AutoCloseable {
 
     static final String NAME = "streaming-app";
     static final long START = 1_767_225_600_000L;
-    static final Duration PATIENCE = Duration.ofSeconds(120);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Path ROOT =
             Path.of(System.getProperty("penstock.root", "../..")).toAbsolutePath();
+    private static final Pattern KEY = Pattern.compile("<Key>((?:[^<]*/)?part-[^<]*)</Key>");
     private static final Pattern COUNT = Pattern.compile("\"count\":(\\d+)");
 
     final Path directory;
@@ -134,23 +139,37 @@ final class HostFixture implements AutoCloseable {
         return sum;
     }
 
-    /** Every line of the objects below a place. */
+    /** Every line of the objects below a place, as any client of S3 sees them. */
     List<String> lines(String place) {
-        Path root = directory.resolve("objects/analytics").resolve(place);
         List<String> lines = new ArrayList<>();
-        if (!Files.isDirectory(root)) {
-            return lines;
-        }
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(f -> f.getFileName().toString().startsWith("part-"))
-                    .toList()) {
-                lines.addAll(Files.readAllLines(file));
+        Matcher keys = KEY.matcher(listing(place));
+        while (keys.find()) {
+            try (InputStream object = s3.read("analytics", keys.group(1).replace("&#x3D;", "="))) {
+                new String(object.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .forEach(lines::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return lines;
+    }
+
+    private String listing(String place) {
+        HttpRequest request = HttpRequest.newBuilder(s3.uri().resolve("/analytics?list-type=2&prefix=" + place + "/"))
+                .build();
+        try {
+            String listing = HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+            assertThat(listing).contains("<IsTruncated>false</IsTruncated>");
+            return listing;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

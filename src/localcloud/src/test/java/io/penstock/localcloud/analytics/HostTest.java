@@ -88,7 +88,7 @@ class HostTest {
                         sub,
                         "{\"type\":\"heartbeat\",\"eventTime\":" + (HostFixture.START + 9_000_000) + "}");
             }
-            long events = sent - bad;
+            int events = sent - bad;
             int malformed = bad;
             await().atMost(HostFixture.PATIENCE).untilAsserted(() -> {
                 assertThat(fixture.counted()).isEqualTo(events);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.engine.backend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.engine.lock;
+
+import org.jspecify.annotations.NullMarked;

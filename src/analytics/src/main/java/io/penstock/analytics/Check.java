@@ -20,7 +20,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * Validates the SQL files without running them.
  *
  * <p>Variables have the values of the properties file; without one, sample values of the property group that the
- * environment gives.
+ * environment gives. Variables of the command line come before both.
  */
 final class Check {
 
@@ -35,8 +35,9 @@ final class Check {
                     ? SqlFiles.of(arguments.sqlDirectory().get())
                     : SqlFiles.ofApplication();
             if (arguments.properties().isPresent()) {
-                values = ApplicationProperties.read(arguments.properties());
+                values = new HashMap<>(ApplicationProperties.read(arguments.properties()));
             }
+            values.putAll(arguments.variables());
         } catch (IOException e) {
             err.println(e.getMessage());
             return 2;

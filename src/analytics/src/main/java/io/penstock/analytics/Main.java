@@ -18,6 +18,7 @@ import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
  *   (no argument)                        as the service runs it: files of the jar, properties of the service
  *   --properties FILE --sql-dir DIR      the same with files of one's own
  *   --check [--json] [...]               validates only; exit code 0 if all is well, 1 if not, 2 if it could not check
+ *   --check --variable NAME=VALUE ...    the same with a variable's value in place of a sample
  * </pre>
  */
 public final class Main {

@@ -77,6 +77,17 @@ class CheckTest {
     }
 
     @Test
+    void a_variable_of_the_command_line_comes_before_its_sample() throws IOException {
+        file(
+                "10.sql",
+                TABLES
+                        + "INSERT INTO b SELECT id FROM a\nWHERE ts > TIMESTAMP '2026-01-01 00:00:00' + INTERVAL '${window}' SECOND;");
+        assertThat(check(0)).isEqualTo("1 files, 1 INSERTs: no problem found.");
+        assertThat(check(1, "--variable", "window=3600"))
+                .isEqualTo("sql/10.sql:4:46: Interval field value 3,600 exceeds precision of SECOND(2) field");
+    }
+
+    @Test
     void a_query_alone_is_an_error() throws IOException {
         file("10.sql", TABLES + "INSERT INTO b SELECT id FROM a;\nSELECT id FROM a;");
         assertThat(check(1))

@@ -4,9 +4,11 @@ import static io.penstock.cli.ScriptedEnvironments.change;
 import static io.penstock.cli.ScriptedEnvironments.updated;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.cli.environment.PlannedRun;
 import io.penstock.cli.environment.Problem;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.run.Failure;
+import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.ResourceChange.Kind;
 import io.penstock.orchestration.run.ResourceChange.PropertyChange;
@@ -15,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -249,6 +253,20 @@ class RunCommandsTest {
                 Nothing was changed.
                 """);
         assertThat(kit.environments.ran).isEmpty();
+    }
+
+    @Test
+    void what_is_checked_is_what_the_run_may_reach() {
+        kit.run("up", "dev", "preprocessor", "--yes");
+        kit.run("destroy", "dev", "--yes");
+        assertThat(kit.environments.planned)
+                .containsExactly(
+                        planned(Operation.UP, "input-stream", "preprocessor"),
+                        planned(Operation.DESTROY, "input-stream", "preprocessor", "streaming-app"));
+    }
+
+    private static PlannedRun planned(Operation operation, String... stacks) {
+        return new PlannedRun(operation, Stream.of(stacks).map(StackName::new).collect(Collectors.toSet()));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.penstock.cli;
 import io.penstock.cli.environment.Environment;
 import io.penstock.cli.environment.Environments;
 import io.penstock.cli.environment.NotReadyException;
+import io.penstock.cli.environment.PlannedRun;
 import io.penstock.cli.environment.Problem;
 import io.penstock.cli.environment.ReadyEnvironment;
 import io.penstock.engine.DeployedStack;
@@ -32,6 +33,7 @@ import java.util.TreeMap;
 final class ScriptedEnvironments implements Environments, Environment, StackRunner, DeployedStacks {
 
     final List<String> ran = new ArrayList<>();
+    final List<PlannedRun> planned = new ArrayList<>();
     final List<Problem> problems = new ArrayList<>();
     final Map<StackName, Outcome> script = new HashMap<>();
     final Map<StackName, DeployedStack> deployed = new TreeMap<>();
@@ -65,7 +67,8 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
     }
 
     @Override
-    public ReadyEnvironment prepare(InstallProgress progress) {
+    public ReadyEnvironment prepare(PlannedRun run, InstallProgress progress) {
+        planned.add(run);
         if (!problems.isEmpty()) {
             throw new NotReadyException(new EnvironmentName("dev"), problems);
         }

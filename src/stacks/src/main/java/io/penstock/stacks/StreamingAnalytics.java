@@ -4,6 +4,7 @@ import io.penstock.engine.program.StackProgram;
 import io.penstock.orchestration.environment.EnvironmentDefinition;
 import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.StackDefinition;
+import io.penstock.orchestration.environment.StackName;
 import io.penstock.stacks.config.CheckedConfig;
 import io.penstock.stacks.config.ConfigKeys;
 import io.penstock.stacks.program.AnalyticsBucketStack;
@@ -103,6 +104,11 @@ public record StreamingAnalytics(Path root) {
     /** Checks the environment's config file without running anything. */
     public CheckedConfig checkConfig(EnvironmentName environment) {
         return CheckedConfig.of(configFile(environment), environments());
+    }
+
+    /** The stack that takes the artifacts in, for those that run them to read. */
+    public StackName codeStack() {
+        return new CodeBucketStack(root).definition().name();
     }
 
     /** What the build makes and the stacks deploy. */

@@ -14,10 +14,11 @@ public interface Environment {
      * Checks everything that can be checked before a run, and makes it ready: finds the Pulumi CLI, signs in, starts the
      * local cloud. Changes nothing that is deployed.
      *
+     * @param run what is to be run
      * @param progress is told what takes time
      * @throws NotReadyException naming every problem
      */
-    ReadyEnvironment prepare(InstallProgress progress);
+    ReadyEnvironment prepare(PlannedRun run, InstallProgress progress);
 
     /**
      * What is deployed, without any check.

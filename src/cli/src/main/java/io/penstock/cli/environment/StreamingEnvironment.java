@@ -1,14 +1,11 @@
 package io.penstock.cli.environment;
 
-import io.penstock.cli.check.AwsIdentity;
 import io.penstock.cli.check.AwsPlugin;
-import io.penstock.cli.check.Caller;
 import io.penstock.engine.DeployedStacks;
 import io.penstock.engine.EngineSettings;
 import io.penstock.engine.PulumiEngine;
 import io.penstock.engine.cli.InstallProgress;
 import io.penstock.engine.cli.PulumiCli;
-import io.penstock.engine.cli.PulumiCliException;
 import io.penstock.engine.cli.PulumiCliSettings;
 import io.penstock.engine.cli.PulumiInstallation;
 import io.penstock.engine.program.StackProgram;
@@ -20,10 +17,8 @@ import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.stacks.StreamingAnalytics;
 import io.penstock.stacks.config.CheckedConfig;
-import io.penstock.stacks.config.ConfigProblem;
 import io.penstock.stacks.config.Target;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,33 +42,15 @@ final class StreamingEnvironment implements Environment {
     }
 
     @Override
-    public ReadyEnvironment prepare(InstallProgress progress) {
+    public ReadyEnvironment prepare(PlannedRun run, InstallProgress progress) {
         CheckedConfig config = project.checkConfig(name);
-        List<Problem> problems = new ArrayList<>();
-        config.problems().stream()
-                .map(ConfigProblem::message)
-                .map(Problem::ofProject)
-                .forEach(problems::add);
-        project.artifacts()
-                .forEach(artifact ->
-                        artifact.problem(project.root()).map(Problem::ofProject).ifPresent(problems::add));
-        String place = "local";
-        if (config.target().isPresent()
-                && config.target().get() == Target.AWS
-                && config.region().isPresent()) {
-            Caller caller = AwsIdentity.inRegion(config.region().get());
-            if (caller instanceof Caller.Known known) {
-                place = "aws " + known.account() + " " + known.region();
-            } else if (caller instanceof Caller.Unknown unknown) {
-                problems.add(unknown.problem());
-            }
+        Preflight.Passed passed = new Preflight(project, config, cliSettings()).check(run, progress);
+        if (!passed.problems().isEmpty()) {
+            throw new NotReadyException(name, passed.problems());
         }
-        // What takes minutes, or starts a process, is left until nothing else is in the way.
-        if (!problems.isEmpty()) {
-            throw new NotReadyException(name, problems);
-        }
-        PulumiEngine engine = isLocal(config) ? withLocalCloud(progress) : withAws(progress);
-        return new ReadyEnvironment(place, engine.runner(programs()), engine.deployed());
+        Path cli = passed.pulumi().orElseThrow().pulumi();
+        PulumiEngine engine = isLocal(config) ? withLocalCloud(cli, progress) : withAws(cli, progress);
+        return new ReadyEnvironment(passed.place(), engine.runner(programs()), engine.deployed());
     }
 
     @Override
@@ -104,29 +81,21 @@ final class StreamingEnvironment implements Environment {
         return LocalShell.pulumi(project.root(), settings, installation, variables, shell);
     }
 
-    private PulumiEngine withLocalCloud(InstallProgress progress) {
+    private PulumiEngine withLocalCloud(Path cli, InstallProgress progress) {
         try {
-            PulumiInstallation installation = PulumiCli.locate(cliSettings(), progress);
             LocalCloudStatus cloud = localCloud(progress);
-            return PulumiEngine.open(
-                    EngineSettings.local(project.root(), StreamingAnalytics.PROJECT, name, installation.pulumi())
-                            .with(attached(cloud)));
-        } catch (PulumiCliException | LocalCloudFailure e) {
+            return PulumiEngine.open(EngineSettings.local(project.root(), StreamingAnalytics.PROJECT, name, cli)
+                    .with(attached(cloud)));
+        } catch (LocalCloudFailure e) {
             throw new NotReadyException(name, List.of(Problem.ofMachine(String.valueOf(e.getMessage()))));
         }
     }
 
-    private PulumiEngine withAws(InstallProgress progress) {
-        try {
-            PulumiInstallation installation = PulumiCli.locate(cliSettings(), progress);
-            new AwsPlugin(installation.pulumi(), variables).problem(progress).ifPresent(problem -> {
-                throw new NotReadyException(name, List.of(problem));
-            });
-            return PulumiEngine.open(
-                    EngineSettings.real(project.root(), StreamingAnalytics.PROJECT, name, installation.pulumi()));
-        } catch (PulumiCliException e) {
-            throw new NotReadyException(name, List.of(Problem.ofMachine(String.valueOf(e.getMessage()))));
-        }
+    private PulumiEngine withAws(Path cli, InstallProgress progress) {
+        new AwsPlugin(cli, variables).problem(progress).ifPresent(problem -> {
+            throw new NotReadyException(name, List.of(problem));
+        });
+        return PulumiEngine.open(EngineSettings.real(project.root(), StreamingAnalytics.PROJECT, name, cli));
     }
 
     private LocalCloudStatus localCloud(InstallProgress progress) {

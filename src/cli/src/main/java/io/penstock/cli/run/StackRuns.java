@@ -72,7 +72,7 @@ public final class StackRuns {
         StackGraph all = graph(environment, request);
         ReadyEnvironment ready;
         try (Preparation preparation = console.preparations().get()) {
-            ready = environment.prepare(preparation);
+            ready = environment.prepare(StackSelection.planned(request, all), preparation);
         }
         Map<StackName, DeployedStack> deployed = StackSelection.needsDeployed(request)
                 ? ready.deployed().list().stream()

@@ -1,5 +1,6 @@
 package io.penstock.cli.run;
 
+import io.penstock.cli.environment.PlannedRun;
 import io.penstock.cli.environment.RefusedException;
 import io.penstock.cli.view.Wording;
 import io.penstock.orchestration.environment.StackName;
@@ -34,6 +35,13 @@ final class StackSelection {
             case REFRESH -> all.restrictedTo(deployedOf(request, all, deployed));
             case DESTROY -> all.restrictedTo(notReadByOthers(request, all, deployed));
         };
+    }
+
+    /** The request before it is known what is deployed. */
+    static PlannedRun planned(RunRequest request, StackGraph all) {
+        Set<StackName> reach = new TreeSet<>(request.stacks().isEmpty() ? all.stacks() : request.stacks());
+        request.stacks().forEach(stack -> reach.addAll(all.allUpstreams(stack)));
+        return new PlannedRun(request.operation(), reach);
     }
 
     /** Whether the choice depends on what is deployed. */

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Runs the Flink application's own check in a JVM of its own: Flink is not on the command's class path. */
 public final class SqlCheck {
@@ -26,12 +28,32 @@ public final class SqlCheck {
      * @throws SqlCheckFailure if the check cannot run: no directory, no artifact, a JVM that fails
      */
     public SqlCheckResult run(Path directory) {
-        Path jar = root.resolve("src/analytics/target/analytics.jar");
         if (!Files.isDirectory(directory)) {
             throw new SqlCheckFailure("There is no directory \"" + directory + "\" with SQL files.");
         }
-        if (!Files.isRegularFile(jar)) {
-            throw new SqlCheckFailure("The analytics jar \"" + jar
+        return check(List.of("--sql-dir", directory.toString()));
+    }
+
+    /**
+     * Checks every SQL file that the jar holds: what would be deployed.
+     *
+     * @param variables values that take the place of samples
+     * @throws SqlCheckFailure if the check cannot run: no artifact, a JVM that fails
+     */
+    public SqlCheckResult runOnJar(Map<String, String> variables) {
+        List<String> arguments = new ArrayList<>();
+        new TreeMap<>(variables).forEach((name, value) -> arguments.addAll(List.of("--variable", name + "=" + value)));
+        return check(arguments);
+    }
+
+    /** The jar whose check is run. */
+    Path jar() {
+        return root.resolve("src/analytics/target/analytics.jar");
+    }
+
+    private SqlCheckResult check(List<String> arguments) {
+        if (!Files.isRegularFile(jar())) {
+            throw new SqlCheckFailure("The analytics jar \"" + jar()
                     + "\" is missing. Build it: ./mvnw -Dquick package, or start ./penstock");
         }
         List<String> command = new ArrayList<>(List.of(
@@ -42,12 +64,11 @@ public final class SqlCheck {
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-cp",
-                FlinkInstallation.of(root).classPath() + File.pathSeparator + jar,
+                FlinkInstallation.of(root).classPath() + File.pathSeparator + jar(),
                 "io.penstock.analytics.Main",
                 "--check",
-                "--json",
-                "--sql-dir",
-                directory.toString()));
+                "--json"));
+        command.addAll(arguments);
         try {
             Path errors = Files.createTempFile("penstock-sql-check", ".log");
             try {

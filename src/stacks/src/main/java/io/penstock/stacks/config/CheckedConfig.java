@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -14,24 +16,40 @@ import java.util.stream.Collectors;
  * @param problems all that is wrong, by line; empty if the file can be used
  * @param target where the environment is deployed, if the file says so
  * @param region AWS's region, if the file says so
+ * @param sqlVariables variables of the SQL files and their values, as far as the file says them
  */
-public record CheckedConfig(Path file, List<ConfigProblem> problems, Optional<Target> target, Optional<String> region) {
+public record CheckedConfig(
+        Path file,
+        List<ConfigProblem> problems,
+        Optional<Target> target,
+        Optional<String> region,
+        Map<String, String> sqlVariables) {
 
     public CheckedConfig {
         problems = List.copyOf(problems);
+        sqlVariables = Map.copyOf(sqlVariables);
     }
 
     /** Reads and checks the file. {@code environments} are those that exist, for a suggestion. */
     public static CheckedConfig of(Path file, List<EnvironmentName> environments) {
         if (!Files.isRegularFile(file)) {
-            return new CheckedConfig(file, List.of(noFile(file, environments)), Optional.empty(), Optional.empty());
+            return new CheckedConfig(
+                    file, List.of(noFile(file, environments)), Optional.empty(), Optional.empty(), Map.of());
         }
         List<ConfigProblem> problems = new ArrayList<>();
         ConfigFile config = ConfigFile.read(file, problems::add);
         if (problems.isEmpty()) {
             problems.addAll(new ConfigCheck(config).problems());
         }
-        return new CheckedConfig(file, problems, ConfigKeys.TARGET.find(config), config.text(ConfigCheck.REGION));
+        return new CheckedConfig(
+                file, problems, ConfigKeys.TARGET.find(config), config.text(ConfigCheck.REGION), sqlVariables(config));
+    }
+
+    private static Map<String, String> sqlVariables(ConfigFile config) {
+        Map<String, String> variables = new TreeMap<>();
+        ConfigKeys.SQL_VARIABLES.forEach(
+                (variable, key) -> key.find(config).ifPresent(value -> variables.put(variable, String.valueOf(value))));
+        return variables;
     }
 
     private static ConfigProblem noFile(Path file, List<EnvironmentName> environments) {

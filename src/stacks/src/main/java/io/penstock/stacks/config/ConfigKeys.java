@@ -11,6 +11,7 @@ import io.penstock.stacks.config.ConfigType.WholeNumber;
 import io.penstock.stacks.config.ConfigType.WholeNumber.Endless;
 import io.penstock.stacks.config.ConfigType.YesNo;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -277,6 +278,10 @@ public final class ConfigKeys {
             RESULTS_RETENTION,
             LOG_RETENTION_DAYS,
             ALARM_TOPIC);
+
+    /** Which keys the SQL files use, by the names of their variables. */
+    static final Map<String, ConfigKey<Integer>> SQL_VARIABLES = Map.of(
+            "window", WINDOW, "lateness", LATENESS, "idle-timeout", IDLE_TIMEOUT, "repeat-horizon", REPEAT_HORIZON);
 
     private ConfigKeys() {}
 }

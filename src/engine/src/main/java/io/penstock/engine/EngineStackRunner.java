@@ -15,25 +15,40 @@ import io.penstock.orchestration.run.RunEvent;
 import io.penstock.orchestration.run.RunListener;
 import io.penstock.orchestration.run.StackRunner;
 import io.penstock.orchestration.run.StackTask;
+import io.penstock.orchestration.state.StackRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Runs stacks with the Pulumi CLI, their programs in this process. */
 final class EngineStackRunner implements StackRunner {
 
     private final Map<StackName, StackProgram> programs;
     private final StackExecution.Tools tools;
+    private final Consumer<StackName> changed;
     private final Map<StackName, Integer> planned = new ConcurrentHashMap<>();
 
-    EngineStackRunner(EngineSettings settings, PulumiCommands commands, Map<StackName, StackProgram> programs) {
+    EngineStackRunner(
+            EngineSettings settings,
+            PulumiCommands commands,
+            Map<StackName, StackProgram> programs,
+            Function<StackTask, StackRecord> records,
+            Consumer<StackName> changed) {
+        this.changed = changed;
         EncryptionConfig encryption = new EncryptionConfig(settings.configFile());
         this.programs = Map.copyOf(programs);
         this.tools = new StackExecution.Tools(
-                settings, commands, encryption, new NewStacks(settings, commands, encryption), Clock.systemUTC());
+                settings,
+                commands,
+                encryption,
+                new NewStacks(settings, commands, encryption),
+                records,
+                Clock.systemUTC());
     }
 
     @Override
@@ -55,6 +70,8 @@ final class EngineStackRunner implements StackRunner {
         Outcome outcome = new StackExecution(tools, task, program, events).run();
         if (task.operation() == Operation.PREVIEW) {
             resources(outcome).ifPresent(count -> planned.put(stack, count));
+        } else {
+            changed.accept(stack);
         }
         return outcome;
     }

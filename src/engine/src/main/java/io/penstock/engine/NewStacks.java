@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import io.penstock.engine.process.CliErrors;
 import io.penstock.engine.process.CliResult;
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.PulumiStackName;

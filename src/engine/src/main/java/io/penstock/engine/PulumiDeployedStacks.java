@@ -2,12 +2,12 @@ package io.penstock.engine;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.penstock.engine.process.CliChild;
+import io.penstock.engine.process.CliJson;
 import io.penstock.engine.process.CliResult;
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.PulumiStackName;
+import io.penstock.engine.state.PlainJson;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.environment.StackName;
@@ -35,7 +35,7 @@ final class PulumiDeployedStacks implements DeployedStacks {
         CliResult result = commands.start("stack", "ls", "--json", "--project", settings.project())
                 .await();
         List<DeployedStack> stacks = new ArrayList<>();
-        for (JsonElement element : json(result, "list its stacks").getAsJsonArray()) {
+        for (JsonElement element : CliJson.of(result, "list its stacks").getAsJsonArray()) {
             JsonObject stack = element.getAsJsonObject();
             name(stack.get("name").getAsString()).ifPresent(name -> stacks.add(deployed(name, stack)));
         }
@@ -95,7 +95,7 @@ final class PulumiDeployedStacks implements DeployedStacks {
         if (result.stackNotFound()) {
             return outputs;
         }
-        json(result, "read the outputs of \"" + stack + "\"")
+        CliJson.of(result, "read the outputs of \"" + stack + "\"")
                 .getAsJsonObject()
                 .asMap()
                 .forEach((name, value) -> outputs.put(new OutputName(name), value(value)));
@@ -105,19 +105,5 @@ final class PulumiDeployedStacks implements DeployedStacks {
     private static OutputValue value(JsonElement value) {
         Object plain = PlainJson.of(value);
         return plain.equals(MASK) ? new OutputValue.Secret(MASK) : new OutputValue.Known(plain);
-    }
-
-    private static JsonElement json(CliResult result, String purpose) {
-        if (!result.succeeded()) {
-            throw new EngineException("Pulumi could not " + purpose + ": " + CliErrors.of(result));
-        }
-        try {
-            return JsonParser.parseString(result.output());
-        } catch (JsonParseException e) {
-            throw new EngineException(
-                    "Pulumi was asked to " + purpose + " and answered with something that is no JSON."
-                            + " Look at what is installed: penstock doctor",
-                    e);
-        }
     }
 }

@@ -2,8 +2,17 @@ package io.penstock.engine;
 
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.StackProgram;
+import io.penstock.engine.proof.Fingerprints;
+import io.penstock.engine.proof.StateProver;
+import io.penstock.engine.state.BackendUrl;
+import io.penstock.engine.state.CachedStates;
+import io.penstock.engine.state.CliStackStates;
+import io.penstock.engine.state.FileStackStates;
 import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.run.Prover;
 import io.penstock.orchestration.run.StackRunner;
+import io.penstock.orchestration.state.StackStates;
+import java.time.Clock;
 import java.util.Map;
 
 /** The door to Pulumi: runs an environment's stacks and reads what is deployed. */
@@ -11,10 +20,16 @@ public final class PulumiEngine {
 
     private final EngineSettings settings;
     private final PulumiCommands commands;
+    private final CachedStates states;
 
     private PulumiEngine(EngineSettings settings) {
         this.settings = settings;
         this.commands = new PulumiCommands(settings);
+        this.states = new CachedStates(BackendUrl.of(settings, System.getenv())
+                .directory()
+                .<StackStates>map(
+                        directory -> new FileStackStates(directory, settings.project(), settings.environment()))
+                .orElseGet(() -> new CliStackStates(settings.environment(), commands, deployed())));
     }
 
     /**
@@ -39,7 +54,21 @@ public final class PulumiEngine {
      * @param programs by the stack's name; the environment's own stack is the one with the environment's name
      */
     public StackRunner runner(Map<StackName, StackProgram> programs) {
-        return new EngineStackRunner(settings, commands, programs);
+        return new EngineStackRunner(settings, commands, programs, fingerprints(programs)::record, states::forget);
+    }
+
+    /** Proves which stacks with these programs need not be run. */
+    public Prover prover(Map<StackName, StackProgram> programs) {
+        return new StateProver(fingerprints(programs), states, Clock.systemUTC());
+    }
+
+    private Fingerprints fingerprints(Map<StackName, StackProgram> programs) {
+        return new Fingerprints(settings.root(), settings.configFile(), programs, states);
+    }
+
+    /** The stacks' states. */
+    public StackStates states() {
+        return states;
     }
 
     /** What is deployed. */

@@ -7,17 +7,21 @@ import io.penstock.engine.events.EventsService;
 import io.penstock.engine.events.RunRecorder;
 import io.penstock.engine.events.SecretValues;
 import io.penstock.engine.process.CliChild;
+import io.penstock.engine.process.CliErrors;
 import io.penstock.engine.process.CliResult;
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.ProgramRun;
 import io.penstock.engine.program.PulumiStackName;
+import io.penstock.engine.state.RecordText;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.run.Failure;
+import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.ResourceChange;
 import io.penstock.orchestration.run.RunListener;
 import io.penstock.orchestration.run.StackTask;
+import io.penstock.orchestration.state.StackRecord;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** One stack's part of one run: one Pulumi command, which reaches back for the program and with its events. */
 final class StackExecution {
@@ -39,6 +44,7 @@ final class StackExecution {
             PulumiCommands commands,
             EncryptionConfig encryption,
             NewStacks newStacks,
+            Function<StackTask, StackRecord> records,
             Clock clock) {}
 
     /** The CLI ends its events before it ends itself; only one that was killed leaves them open. */
@@ -140,6 +146,10 @@ final class StackExecution {
         arguments.addAll(List.of("--stack", name.toString()));
         arguments.addAll(List.of("--config-file", tools.settings().configFile().toString()));
         arguments.addAll(List.of("--event-log", "tcp://" + server));
+        if (task.operation() == Operation.UP) {
+            arguments.addAll(
+                    List.of("--exec-agent", RecordText.write(tools.records().apply(task))));
+        }
         if (program.isPresent()) {
             arguments.addAll(List.of("--exec-kind", "auto.inline", "--client=" + server));
         }

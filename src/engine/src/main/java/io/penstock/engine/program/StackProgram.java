@@ -10,4 +10,13 @@ public interface StackProgram {
 
     /** Declares the stack's resources and exports its outputs, every one that {@link #definition} names. */
     void run(StackContext context);
+
+    /**
+     * What a run depends on besides the program's classes, the environment's config and the outputs that it reads. A run
+     * whose inputs are all equal to those of the last one is not made. It reads no clock, network or environment variable
+     * that this does not tell; a program that does overrides this with {@link ProgramInputs#unknown}.
+     */
+    default ProgramInputs inputs() {
+        return ProgramInputs.of(this);
+    }
 }

@@ -4,6 +4,7 @@ import com.pulumi.asset.FileAsset;
 import com.pulumi.aws.s3.BucketObjectv2;
 import com.pulumi.aws.s3.BucketObjectv2Args;
 import com.pulumi.resources.CustomResourceOptions;
+import io.penstock.engine.program.ProgramInputs;
 import io.penstock.engine.program.StackContext;
 import io.penstock.engine.program.StackProgram;
 import io.penstock.orchestration.environment.StackDefinition;
@@ -49,6 +50,11 @@ public record CodeBucketStack(Path root) implements StackProgram {
                         ANALYTICS_KEY,
                         ANALYTICS_VERSION),
                 List.of());
+    }
+
+    @Override
+    public ProgramInputs inputs() {
+        return ProgramInputs.ofFiles(List.of(Artifact.PREPROCESSOR.file(root), Artifact.ANALYTICS.file(root)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.penstock.stacks.program;
 
 import com.pulumi.core.Output;
+import io.penstock.engine.program.ProgramInputs;
 import io.penstock.engine.program.StackContext;
 import io.penstock.engine.program.StackProgram;
 import io.penstock.orchestration.environment.EnvironmentName;
@@ -33,6 +34,12 @@ public record EnvironmentStack(EnvironmentName environment, List<StackDefinition
                 List.copyOf(stacks.stream()
                         .flatMap(stack -> stack.exports().stream())
                         .toList()));
+    }
+
+    /** What it exports and reads says all. */
+    @Override
+    public ProgramInputs inputs() {
+        return ProgramInputs.ofFiles(List.of());
     }
 
     @Override

@@ -1,8 +1,7 @@
-package io.penstock.engine;
+package io.penstock.engine.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.engine.process.CliResult;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.penstock.engine;
+package io.penstock.engine.state;
 
 import com.google.gson.JsonElement;
 import java.util.ArrayList;
@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** JSON as plain data: strings, doubles, booleans, lists and maps; null is the empty string. */
-final class PlainJson {
+public final class PlainJson {
 
     private PlainJson() {}
 
-    static Object of(JsonElement element) {
+    public static Object of(JsonElement element) {
         if (element.isJsonArray()) {
             List<Object> items = new ArrayList<>();
             element.getAsJsonArray().forEach(item -> items.add(of(item)));

@@ -1,12 +1,11 @@
-package io.penstock.engine;
+package io.penstock.engine.process;
 
-import io.penstock.engine.process.CliResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a Pulumi command that failed says of it, where no event does. */
-final class CliErrors {
+public final class CliErrors {
 
     /** Exit codes above it name a signal. */
     private static final int SIGNALLED = 128;
@@ -15,7 +14,7 @@ final class CliErrors {
 
     private CliErrors() {}
 
-    static String of(CliResult result) {
+    public static String of(CliResult result) {
         if (result.errors().contains("the stack is currently locked by")) {
             return locked(result.errors());
         }

@@ -1,0 +1,151 @@
+package io.penstock.engine.proof;
+
+import io.penstock.engine.program.ProgramInputs;
+import io.penstock.engine.program.StackProgram;
+import io.penstock.engine.state.CanonicalJson;
+import io.penstock.orchestration.environment.OutputValue;
+import io.penstock.orchestration.environment.StackDefinition;
+import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.environment.StackOutput;
+import io.penstock.orchestration.run.Operation;
+import io.penstock.orchestration.run.Outcome;
+import io.penstock.orchestration.run.StackTask;
+import io.penstock.orchestration.state.Fingerprint;
+import io.penstock.orchestration.state.StackRecord;
+import io.penstock.orchestration.state.StackState;
+import io.penstock.orchestration.state.StackStates;
+import io.penstock.orchestration.state.StoredValue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Takes the fingerprint of what a stack's run would be made from, when its turn comes. */
+public final class Fingerprints {
+
+    private static final String PROGRAM = "its program";
+    private static final String CONFIG = "its config";
+    private static final String DEFINITION = "what it exports and reads";
+
+    private final Path root;
+    private final Path configFile;
+    private final Map<StackName, StackProgram> programs;
+    private final StackStates states;
+    private final CodeHash code = new CodeHash();
+    private volatile String config = "";
+
+    /**
+     * @param root the project's directory, with {@code Pulumi.yaml}
+     * @param states what is deployed
+     */
+    public Fingerprints(Path root, Path configFile, Map<StackName, StackProgram> programs, StackStates states) {
+        this.root = root;
+        this.configFile = configFile;
+        this.programs = Map.copyOf(programs);
+        this.states = states;
+    }
+
+    /** What can be told of a run before it. */
+    sealed interface Taking {
+
+        record Taken(Fingerprint fingerprint) implements Taking {}
+
+        /** {@code why} is a whole clause. */
+        record Impossible(String why) implements Taking {}
+    }
+
+    /** What Penstock writes down of the update that the task is, as far as it can be told before it. */
+    public StackRecord record(StackTask task) {
+        Taking taking = take(task);
+        Fingerprint fingerprint =
+                taking instanceof Taking.Taken taken ? taken.fingerprint() : new Fingerprint(new TreeMap<>());
+        SortedSet<String> reads =
+                task.stack().reads().stream().map(StackOutput::toString).collect(Collectors.toCollection(TreeSet::new));
+        return new StackRecord(fingerprint, reads, new TreeSet<>());
+    }
+
+    Taking take(StackTask task) {
+        StackProgram program = programs.get(task.stack().name());
+        if (program == null) {
+            return new Taking.Impossible("there is no program for it");
+        }
+        ProgramInputs inputs = program.inputs();
+        Optional<String> compiled = code.of(program.getClass());
+        if (inputs.unprovable().isPresent() || compiled.isEmpty()) {
+            return new Taking.Impossible("it always runs: "
+                    + inputs.unprovable().orElse("nobody can tell where its program's class comes from."));
+        }
+        SortedMap<String, String> parts = new TreeMap<>();
+        Hash own = new Hash().add(program.getClass().getName()).add(compiled.get());
+        inputs.values().forEach((name, value) -> own.add(name).add(value));
+        parts.put(PROGRAM, own.toText());
+        parts.put(CONFIG, config());
+        parts.put(DEFINITION, definition(task.stack()));
+        for (Path file : inputs.files()) {
+            try {
+                parts.put(name(file), Hash.of(file));
+            } catch (IOException e) {
+                return new Taking.Impossible("the file " + name(file) + " cannot be read: " + e.getMessage());
+            }
+        }
+        for (StackOutput<?> read : task.stack().reads()) {
+            Taking value = value(task, read);
+            if (value instanceof Taking.Impossible) {
+                return value;
+            }
+            ((Taking.Taken) value).fingerprint().parts().forEach(parts::put);
+        }
+        return new Taking.Taken(new Fingerprint(parts));
+    }
+
+    private String name(Path file) {
+        Path whole = file.toAbsolutePath().normalize();
+        return whole.startsWith(root) ? root.relativize(whole).toString() : whole.toString();
+    }
+
+    private String config() {
+        if (config.isEmpty()) {
+            config = Hash.of(ConfigHash.of(root.resolve("Pulumi.yaml")) + ConfigHash.of(configFile));
+        }
+        return config;
+    }
+
+    private static String definition(StackDefinition stack) {
+        Hash hash = new Hash();
+        stack.exports().forEach(output -> hash.add(output + " " + output.type()));
+        hash.add("reads");
+        stack.reads().forEach(output -> hash.add(output + " " + output.type()));
+        return hash.toText();
+    }
+
+    /** The hash of the value that a program would read now: in a preview the one that its upstream would export. */
+    private Taking value(StackTask task, StackOutput<?> read) {
+        if (task.operation() == Operation.PREVIEW
+                && task.upstreams().get(read.stack()) instanceof Outcome.Updated upstream) {
+            OutputValue value = upstream.outputs().get(read.name());
+            if (value instanceof OutputValue.Known known) {
+                return part(read, CanonicalJson.ofPlain(known.value()));
+            }
+            return new Taking.Impossible(
+                    value == null
+                            ? read + " is exported no more"
+                            : read + " may change, for " + read.stack() + " changes");
+        }
+        return states.of(read.stack())
+                .map(StackState::outputs)
+                .flatMap(outputs -> Optional.ofNullable(outputs.get(read.name())))
+                .map(StoredValue::json)
+                .map(json -> part(read, json))
+                .orElseGet(() -> new Taking.Impossible(read + " is not deployed"));
+    }
+
+    private static Taking part(StackOutput<?> read, String json) {
+        SortedMap<String, String> part = new TreeMap<>(Map.of(read.toString(), Hash.of(json)));
+        return new Taking.Taken(new Fingerprint(part));
+    }
+}

@@ -2,6 +2,7 @@ package io.penstock.orchestration.environment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The type of a stack's output: what a program exports and what its readers get.
@@ -22,12 +23,24 @@ public final class OutputType<T> {
     @SuppressWarnings("rawtypes")
     public static final OutputType<Map> MAP = new OutputType<>("map", Map.class);
 
+    private static final List<OutputType<?>> ALL = List.of(STRING, NUMBER, BOOLEAN, LIST, MAP);
+
     private final String name;
     private final Class<T> javaType;
 
     private OutputType(String name, Class<T> javaType) {
         this.name = name;
         this.javaType = javaType;
+    }
+
+    /** The type of this name; empty if there is none. */
+    public static Optional<OutputType<?>> named(String name) {
+        return ALL.stream().filter(type -> type.name.equals(name)).findFirst();
+    }
+
+    /** The type that a value is of; empty if it is none that an output can have. */
+    public static Optional<OutputType<?>> of(Object value) {
+        return ALL.stream().filter(type -> type.accepts(value)).findFirst();
     }
 
     /** The type's name as messages and JSON show it: string, number, boolean, list or map. */

@@ -65,6 +65,37 @@ public final class StackGraph {
         return new StackGraph(environment.name(), definitions, upstreams);
     }
 
+    /**
+     * The graph of stacks whose order is told apart from what their definitions say, such as that of what is deployed.
+     *
+     * @param upstreams the stacks that each stack waits for; those that are none of the graph's do not count
+     * @throws InvalidGraphException if stacks wait for each other in a circle
+     */
+    public static StackGraph of(
+            EnvironmentName environment,
+            Collection<StackDefinition> stacks,
+            Map<StackName, ? extends Collection<StackName>> upstreams) {
+        Map<StackName, StackDefinition> definitions = new TreeMap<>();
+        stacks.forEach(stack -> definitions.put(stack.name(), stack));
+        Map<StackName, SortedSet<StackName>> needs = new TreeMap<>();
+        definitions.keySet().forEach(stack -> {
+            SortedSet<StackName> own = new TreeSet<>();
+            Collection<StackName> told = upstreams.get(stack);
+            if (told != null) {
+                own.addAll(told);
+            }
+            own.retainAll(definitions.keySet());
+            needs.put(stack, own);
+        });
+        List<GraphProblem> circles = Order.circles(needs).stream()
+                .<GraphProblem>map(GraphProblem.Cycle::new)
+                .toList();
+        if (!circles.isEmpty()) {
+            throw new InvalidGraphException(environment, circles);
+        }
+        return new StackGraph(environment, definitions, needs);
+    }
+
     public EnvironmentName environment() {
         return environment;
     }

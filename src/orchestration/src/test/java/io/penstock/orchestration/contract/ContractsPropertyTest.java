@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ContractsPropertyTest {
 
-    private static final int CASES = 4_000;
+    private static final int CASES = 2_000;
 
     /** What is deployed, the code as it is now, and the stacks that are to be brought up. */
     private record Case(World world, StackGraph code, SortedSet<StackName> run, Random random) {

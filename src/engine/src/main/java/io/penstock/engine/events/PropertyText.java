@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.penstock.orchestration.run.ResourceChange.PropertyChange;
 import java.util.Set;
 
 /**
@@ -14,8 +15,8 @@ import java.util.Set;
  */
 final class PropertyText {
 
-    static final String SECRET = "[secret]";
-    static final String UNKNOWN = "known after update";
+    static final String SECRET = PropertyChange.SECRET;
+    static final String UNKNOWN = PropertyChange.UNKNOWN;
 
     private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
     private static final String SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";

@@ -30,7 +30,14 @@ public record ResourceChange(String urn, String type, String name, Kind kind, Li
      * @param after how the new value reads, "known after update" where it is not known yet
      * @param forcesReplacement whether this difference makes the provider replace the resource
      */
-    public record PropertyChange(String path, String before, String after, boolean forcesReplacement) {}
+    public record PropertyChange(String path, String before, String after, boolean forcesReplacement) {
+
+        /** How a secret reads. */
+        public static final String SECRET = "[secret]";
+
+        /** How a value reads that only the update will tell. */
+        public static final String UNKNOWN = "known after update";
+    }
 
     public ResourceChange {
         properties = List.copyOf(properties);

@@ -1,6 +1,6 @@
 package io.penstock.engine.lock;
 
-import io.penstock.engine.backend.Backend;
+import io.penstock.engine.EngineSettings;
 import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.lock.EnvironmentLock;
 import io.penstock.orchestration.lock.LockResult;
@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A process whose threads all want one lock, again and again; each that has it makes sure that it is alone. */
 final class LockTaker {
@@ -35,7 +37,15 @@ final class LockTaker {
     }
 
     static EnvironmentLock lock(Path directory) {
-        return EnvironmentLocks.of(new Backend.Directory(directory), "shop", DEV);
+        return EnvironmentLocks.of(new EngineSettings(
+                directory,
+                "shop",
+                DEV,
+                Path.of("Pulumi.dev.yaml"),
+                Optional.of("file://" + directory),
+                Optional.empty(),
+                Map.of(),
+                Path.of("pulumi")));
     }
 
     /** Prints how often it had the lock; ends with 1 if it was not alone. */

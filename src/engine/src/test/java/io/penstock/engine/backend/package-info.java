@@ -1,4 +1,0 @@
-@NullMarked
-package io.penstock.engine.backend;
-
-import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,9 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -134,6 +136,38 @@ final class ProjectKit implements AutoCloseable {
                 new PrintWriter(err, true),
                 Invocation.Terminal.PLAIN);
         return Main.run(invocation, args);
+    }
+
+    /** The same in a process of its own, for what reads the environment variables of its process. */
+    ExitCode runApart(String... args) throws IOException, InterruptedException {
+        Path output = root.resolveSibling("out");
+        Path errors = root.resolveSibling("err");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-Dpenstock.root=" + root,
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Main.class.getName()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(root.toFile())
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        int code = builder.start().waitFor();
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        out.append(Files.readString(output));
+        err.append(Files.readString(errors));
+        return Stream.of(ExitCode.values())
+                .filter(known -> known.value() == code)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("exit code " + code + ": " + err));
     }
 
     String out() {

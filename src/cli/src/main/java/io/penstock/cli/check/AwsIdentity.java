@@ -2,6 +2,11 @@ package io.penstock.cli.check;
 
 import io.penstock.cli.environment.Problem;
 import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -24,10 +29,15 @@ public final class AwsIdentity {
 
     private AwsIdentity() {}
 
-    /** Who acts in a region. Takes as long as AWS takes to answer, 15 s at most. */
-    public static Caller inRegion(String region) {
+    /**
+     * Who acts in a region. Takes as long as AWS takes to answer, 15 s at most.
+     *
+     * @param profile the one that the config names; its credentials come before all others then, as the provider has it
+     */
+    public static Caller inRegion(String region, Optional<String> profile) {
         try (StsClient sts = StsClient.builder()
                 .region(Region.of(region))
+                .credentialsProvider(credentials(profile))
                 .httpClient(UrlConnectionHttpClient.builder()
                         .connectionTimeout(Duration.ofSeconds(5))
                         .socketTimeout(Duration.ofSeconds(5))
@@ -37,25 +47,42 @@ public final class AwsIdentity {
             GetCallerIdentityResponse answer = sts.getCallerIdentity();
             return new Caller.Known(answer.account(), answer.arn(), region);
         } catch (StsException refused) {
-            return new Caller.Unknown(Problem.ofMachine("AWS does not accept the credentials that it was shown: "
-                    + sentence(reason(refused))
-                    + " " + SIGN_IN));
+            return unknown(
+                    "AWS does not accept the credentials that it was shown: " + reason(refused) + ". " + SIGN_IN);
         } catch (SdkClientException e) {
-            return new Caller.Unknown(Problem.ofMachine(describe(e, region)));
+            return unknown(describe(e, region, profile));
         } catch (SdkException e) {
-            return new Caller.Unknown(Problem.ofMachine(unreachable(e, region)));
+            return unknown(unreachable(e, region));
         }
     }
 
-    private static String reason(StsException refused) {
-        return refused.awsErrorDetails() == null
-                ? String.valueOf(refused.getMessage())
-                : String.valueOf(refused.awsErrorDetails().errorMessage());
+    private static AwsCredentialsProvider credentials(Optional<String> profile) {
+        return profile.isPresent()
+                ? ProfileCredentialsProvider.create(profile.get())
+                : DefaultCredentialsProvider.builder().build();
     }
 
-    private static String describe(SdkClientException e, String region) {
+    private static Caller unknown(String message) {
+        return new Caller.Unknown(Problem.ofMachine(message));
+    }
+
+    private static String reason(StsException refused) {
+        AwsErrorDetails details = refused.awsErrorDetails();
+        return details == null
+                ? String.valueOf(refused.getMessage())
+                : details.errorMessage().replaceFirst("\\.$", "") + " (" + details.errorCode() + ")";
+    }
+
+    private static String describe(SdkClientException e, String region, Optional<String> profile) {
         String message = String.valueOf(e.getMessage());
-        return message.startsWith("Unable to load credentials") || message.startsWith("Profile file contained no")
+        if (profile.isPresent() && message.startsWith("Profile file contained no")) {
+            String named = " --profile " + profile.get();
+            return "The AWS profile \"" + profile.get()
+                    + "\", which the config names (aws:profile), has no credentials on this"
+                    + " machine. Sign in with \"aws sso login" + named + "\" or \"aws configure" + named
+                    + "\", or correct the name.";
+        }
+        return message.startsWith("Unable to load credentials")
                 ? "No AWS credentials were found. " + SIGN_IN
                 : unreachable(e, region);
     }

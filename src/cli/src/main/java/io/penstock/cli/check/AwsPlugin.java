@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -97,8 +98,10 @@ public final class AwsPlugin {
     private Answer pulumi(String... arguments) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder();
         builder.command().add(pulumi.toString());
-        builder.command().addAll(java.util.List.of(arguments));
+        builder.command().addAll(List.of(arguments));
         builder.redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(variables);
         builder.environment().put("PULUMI_SKIP_UPDATE_CHECK", "true");
         Process process = builder.start();
         process.getOutputStream().close();

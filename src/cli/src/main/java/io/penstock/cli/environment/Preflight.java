@@ -1,5 +1,6 @@
 package io.penstock.cli.environment;
 
+import io.penstock.cli.check.AllowedAccounts;
 import io.penstock.cli.check.AwsIdentity;
 import io.penstock.cli.check.Caller;
 import io.penstock.cli.sqlcheck.DeployableSql;
@@ -49,10 +50,13 @@ final class Preflight {
             problems.addAll(code(progress));
         }
         String place = "local";
-        if (config.target().equals(Optional.of(Target.AWS)) && config.region().isPresent()) {
-            Caller caller = AwsIdentity.inRegion(config.region().get());
+        if (config.target().equals(Optional.of(Target.AWS))
+                && config.aws().region().isPresent()) {
+            Caller caller = AwsIdentity.inRegion(
+                    config.aws().region().get(), config.aws().profile());
             if (caller instanceof Caller.Known known) {
-                place = "aws " + known.account() + " " + known.region();
+                place = "aws " + known.account() + " " + known.region() + " as " + known.name();
+                AllowedAccounts.of(config).problem(known).ifPresent(problems::add);
             } else if (caller instanceof Caller.Unknown unknown) {
                 problems.add(unknown.problem());
             }

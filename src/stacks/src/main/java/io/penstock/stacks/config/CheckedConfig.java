@@ -1,6 +1,7 @@
 package io.penstock.stacks.config;
 
 import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.Suggestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,14 +16,14 @@ import java.util.stream.Collectors;
  *
  * @param problems all that is wrong, by line; empty if the file can be used
  * @param target where the environment is deployed, if the file says so
- * @param region AWS's region, if the file says so
+ * @param aws what it says to the AWS provider
  * @param sqlVariables variables of the SQL files and their values, as far as the file says them
  */
 public record CheckedConfig(
         Path file,
         List<ConfigProblem> problems,
         Optional<Target> target,
-        Optional<String> region,
+        AwsSettings aws,
         Map<String, String> sqlVariables) {
 
     public CheckedConfig {
@@ -34,7 +35,7 @@ public record CheckedConfig(
     public static CheckedConfig of(Path file, List<EnvironmentName> environments) {
         if (!Files.isRegularFile(file)) {
             return new CheckedConfig(
-                    file, List.of(noFile(file, environments)), Optional.empty(), Optional.empty(), Map.of());
+                    file, List.of(noFile(file, environments)), Optional.empty(), AwsSettings.NONE, Map.of());
         }
         List<ConfigProblem> problems = new ArrayList<>();
         ConfigFile config = ConfigFile.read(file, problems::add);
@@ -42,7 +43,7 @@ public record CheckedConfig(
             problems.addAll(new ConfigCheck(config).problems());
         }
         return new CheckedConfig(
-                file, problems, ConfigKeys.TARGET.find(config), config.text(ConfigCheck.REGION), sqlVariables(config));
+                file, problems, ConfigKeys.TARGET.find(config), AwsSettings.of(config), sqlVariables(config));
     }
 
     private static Map<String, String> sqlVariables(ConfigFile config) {
@@ -61,7 +62,7 @@ public record CheckedConfig(
                 "",
                 Optional.empty(),
                 "There is no environment \"" + name + "\", for this file does not exist. "
-                        + Nearest.to(name, names)
+                        + Suggestion.nearest(name, names)
                                 .map(near -> "Did you mean \"" + near + "\"? ")
                                 .orElse("")
                         + "The environments are: " + names.stream().collect(Collectors.joining(", ")) + ".");

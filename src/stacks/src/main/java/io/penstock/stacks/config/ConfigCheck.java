@@ -1,5 +1,6 @@
 package io.penstock.stacks.config;
 
+import io.penstock.orchestration.environment.Suggestion;
 import io.penstock.stacks.config.ConfigFile.Entry;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,14 +79,14 @@ record ConfigCheck(ConfigFile config) {
     private Optional<ConfigProblem> otherNamespace(String key) {
         if (!key.equals(REGION)
                 && key.startsWith("aws:")
-                && Nearest.to(key, List.of(REGION)).isPresent()) {
+                && Suggestion.nearest(key, List.of(REGION)).isPresent()) {
             return Optional.of(problem(
                     key,
                     Optional.empty(),
                     "\"" + key + "\" is not a key of the AWS provider. Did you mean \"" + REGION + "\"?"));
         }
         String namespace = key.substring(0, key.indexOf(':'));
-        if (Nearest.to(namespace, List.of(ConfigKeys.NAMESPACE)).isEmpty()) {
+        if (Suggestion.nearest(namespace, List.of(ConfigKeys.NAMESPACE)).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(problem(
@@ -153,13 +154,13 @@ record ConfigCheck(ConfigFile config) {
     /** The project's key that is most like this one, whatever its namespace. */
     private static String suggestion(String key) {
         Set<String> names = ConfigKeys.ALL.stream().map(ConfigKey::name).collect(Collectors.toCollection(TreeSet::new));
-        return Nearest.to(key.substring(key.indexOf(':') + 1), names)
-                .map(near -> "Did you mean \"" + NAMESPACE + near + "\"? ")
-                .orElse("");
+        String name = key.substring(key.indexOf(':') + 1);
+        Optional<String> meant = names.contains(name) ? Optional.of(name) : Suggestion.nearest(name, names);
+        return meant.map(near -> "Did you mean \"" + NAMESPACE + near + "\"? ").orElse("");
     }
 
     private static String suggestion(String written, Set<String> names) {
-        return Nearest.to(written, names)
+        return Suggestion.nearest(written, names)
                 .map(near -> "Did you mean \"" + near + "\"? ")
                 .orElse("");
     }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,8 +34,8 @@ record ConfigFile(Path file, Map<String, Integer> sections, Map<String, Entry> e
         /** An encrypted value. */
         record Secure(int line) implements Entry {}
 
-        /** A list or a map. */
-        record Structure(int line) implements Entry {}
+        /** A list or a map. {@code items} are those of a list of plain values. */
+        record Structure(int line, List<String> items) implements Entry {}
     }
 
     /** Reads the file; what cannot be read at all is told as one problem. */
@@ -100,11 +102,17 @@ record ConfigFile(Path file, Map<String, Integer> sections, Map<String, Entry> e
                     yaml.nextToken();
                 }
             }
-            return secure ? new Entry.Secure(line) : new Entry.Structure(line);
+            return secure ? new Entry.Secure(line) : new Entry.Structure(line, List.of());
         }
         if (value == JsonToken.START_ARRAY) {
-            yaml.skipChildren();
-            return new Entry.Structure(line);
+            List<String> items = new ArrayList<>();
+            while (yaml.nextToken() != JsonToken.END_ARRAY) {
+                if (yaml.currentToken().isScalarValue()) {
+                    items.add(yaml.getText());
+                }
+                yaml.skipChildren();
+            }
+            return new Entry.Structure(line, List.copyOf(items));
         }
         return new Entry.Plain(line, value == JsonToken.VALUE_NULL ? "" : yaml.getText());
     }
@@ -112,6 +120,11 @@ record ConfigFile(Path file, Map<String, Integer> sections, Map<String, Entry> e
     /** The plain text of a key with its namespace. */
     Optional<String> text(String qualified) {
         return entries.get(qualified) instanceof Entry.Plain plain ? Optional.of(plain.text()) : Optional.empty();
+    }
+
+    /** The plain items of a key that is a list; none where it is not. */
+    List<String> list(String qualified) {
+        return entries.get(qualified) instanceof Entry.Structure structure ? structure.items() : List.of();
     }
 
     @Override

@@ -19,6 +19,9 @@ public final class ConfigReference {
             Besides the keys below, the file holds those of the AWS provider, of which `aws:region` is needed for real AWS, and
             `encryptionsalt` or `secretsprovider`, which Pulumi writes for your secrets. A key of a secret value
             (`pulumi config set --secret`) is judged when a program runs; `target` must be plain.
+
+            Before a run on AWS, STS is asked who you are, with the credentials of `aws:profile` or, without it, those that all of AWS's
+            tools find. Where the file lists `aws:allowedAccountIds` or `aws:forbiddenAccountIds`, the wrong account is refused then.
             """;
 
     private static final String RULES = """

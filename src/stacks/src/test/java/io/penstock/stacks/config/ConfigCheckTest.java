@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -36,7 +38,41 @@ class ConfigCheckTest {
     void target_and_region_are_told() {
         CheckedConfig checked = check(LEAST);
         assertThat(checked.target()).contains(Target.AWS);
-        assertThat(checked.region()).contains("eu-central-1");
+        assertThat(checked.aws().region()).contains("eu-central-1");
+    }
+
+    @Test
+    void what_the_file_says_to_the_aws_provider_is_told() {
+        CheckedConfig checked = check(LEAST + """
+                aws:profile: work
+                aws:allowedAccountIds: [123456789012, "012345678901"]
+                aws:forbiddenAccountIds:
+                  - 210987654321
+                  - [nested, list]
+                """.indent(2));
+        assertThat(checked.problems()).isEmpty();
+        assertThat(checked.aws())
+                .isEqualTo(new AwsSettings(
+                        Optional.of("eu-central-1"),
+                        Optional.of("work"),
+                        List.of("123456789012", "012345678901"),
+                        List.of("210987654321")));
+    }
+
+    @Test
+    void the_variables_of_the_sql_files_are_told() {
+        assertThat(check(LEAST + "  streaming-analytics:windowSeconds: 5\n  streaming-analytics:latenessSeconds: x\n")
+                        .sqlVariables())
+                .isEqualTo(Map.of("window", "5", "idle-timeout", "30", "repeat-horizon", "21600"));
+    }
+
+    @Test
+    void the_beginning_of_a_key_is_named_with_the_whole() {
+        assertThat(problems(LEAST + "  streaming-analytics:repeatHorizon: 60\n"))
+                .isEqualTo("""
+                        Pulumi.dev.yaml, line 6: "streaming-analytics:repeatHorizon" is not a key of this project. Did you mean \
+                        "streaming-analytics:repeatHorizonSeconds"? docs/config.md lists every key.
+                        """);
     }
 
     @Test

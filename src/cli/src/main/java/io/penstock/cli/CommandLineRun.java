@@ -5,14 +5,17 @@ import io.penstock.cli.environment.NotReadyException;
 import io.penstock.cli.environment.RefusedException;
 import io.penstock.cli.environment.StreamingEnvironments;
 import io.penstock.cli.environment.UnknownNameException;
+import io.penstock.cli.project.ProjectException;
 import io.penstock.engine.EngineException;
 import io.penstock.engine.cli.PulumiCliException;
 import io.penstock.localcloud.process.LocalCloudFailure;
 import io.penstock.orchestration.environment.Suggestion;
+import io.penstock.orchestration.graph.InvalidGraphException;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +26,7 @@ final class CommandLineRun {
 
     private final Invocation invocation;
     private final Environments environments;
+    private final Set<String> leftOut;
     private final PenstockCommand root = new PenstockCommand();
 
     CommandLineRun(Invocation invocation) {
@@ -30,12 +34,19 @@ final class CommandLineRun {
     }
 
     CommandLineRun(Invocation invocation, Environments environments) {
+        this(invocation, environments, Set.of());
+    }
+
+    /** @param leftOut the names of the commands that there are not */
+    CommandLineRun(Invocation invocation, Environments environments, Set<String> leftOut) {
         this.invocation = invocation;
         this.environments = environments;
+        this.leftOut = Set.copyOf(leftOut);
     }
 
     ExitCode execute(String... args) {
         CommandLine commandLine = new CommandLine(root, new CommandFactory(invocation, environments));
+        leftOut.forEach(commandLine.getCommandSpec()::removeSubcommand);
         commandLine.setOut(invocation.out());
         commandLine.setErr(invocation.err());
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(colours()));
@@ -117,7 +128,9 @@ final class CommandLineRun {
         } else if (failure instanceof NotReadyException notReady) {
             err.println(failure.getMessage());
             code = notReady.isMachineOnly() ? ExitCode.UNREADY : ExitCode.REFUSED;
-        } else if (failure instanceof RefusedException) {
+        } else if (failure instanceof RefusedException
+                || failure instanceof ProjectException
+                || failure instanceof InvalidGraphException) {
             err.println(failure.getMessage());
             code = ExitCode.REFUSED;
         } else if (failure instanceof PulumiCliException || failure instanceof LocalCloudFailure) {

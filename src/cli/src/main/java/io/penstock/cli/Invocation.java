@@ -1,5 +1,6 @@
 package io.penstock.cli;
 
+import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -39,10 +40,15 @@ record Invocation(
 
     /** The call that this process was started for. */
     static Invocation ofProcess() {
+        String root = System.getProperty("penstock.root", System.getenv().getOrDefault("PENSTOCK_ROOT", ""));
+        return ofProcessAt(Path.of(root).toAbsolutePath().normalize());
+    }
+
+    /** The call that this process was started for, of the project at that root. */
+    static Invocation ofProcessAt(Path root) {
         Map<String, String> environment = System.getenv();
-        String root = System.getProperty("penstock.root", environment.getOrDefault("PENSTOCK_ROOT", ""));
         return new Invocation(
-                Path.of(root).toAbsolutePath().normalize(),
+                root,
                 environment,
                 System.in,
                 new PrintWriter(System.out, true, charset("stdout.encoding")),
@@ -50,13 +56,26 @@ record Invocation(
                 terminal(environment));
     }
 
-    // System.console() says on JDK 22 and newer that there is one even where there is no terminal; the launcher asks
-    // the shell.
+    /** The launcher asks the shell; of a process that was started by other means the JVM has to say it. */
     private static Terminal terminal(Map<String, String> environment) {
-        boolean seen = System.getProperty("penstock.terminal", "").equals("true");
+        String told = System.getProperty("penstock.terminal", "");
+        boolean seen = told.isEmpty() ? hasTerminal() : told.equals("true");
         boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
         boolean ci = !environment.getOrDefault("CI", "").isEmpty();
         return seen && !dumb && !ci ? Terminal.INTERACTIVE : Terminal.PLAIN;
+    }
+
+    // From JDK 22 on there is a console even where there is no terminal, and a method that tells.
+    private static boolean hasTerminal() {
+        Console console = System.console();
+        if (console == null || Runtime.version().feature() < 22) {
+            return console != null;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     private static Charset charset(String property) {

@@ -6,13 +6,18 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        // The Pulumi SDK holds one worker of the common pool for each program that runs: a small pool never gets on.
-        // The launcher
-        // sets the same; this is for whoever starts the class by other means.
+        enlargeCommonPool();
+        System.exit(run(Invocation.ofProcess(), args).value());
+    }
+
+    /**
+     * The Pulumi SDK holds one worker of the common pool for each program that runs: a small pool never gets on. The launcher
+     * sets the same; this is for whoever starts the process by other means.
+     */
+    static void enlargeCommonPool() {
         if (System.getProperty("java.util.concurrent.ForkJoinPool.common.parallelism") == null) {
             System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "64");
         }
-        System.exit(run(Invocation.ofProcess(), args).value());
     }
 
     /** Runs one command line. */

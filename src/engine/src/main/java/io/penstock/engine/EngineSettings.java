@@ -95,4 +95,14 @@ public record EngineSettings(
         all.putAll(furtherVariables);
         return new EngineSettings(root, project, environment, configFile, backendUrl, passphrase, all, cli);
     }
+
+    /** The same with the environment's config file elsewhere than beside {@code Pulumi.yaml}. */
+    public EngineSettings withConfigFile(Path file) {
+        return new EngineSettings(root, project, environment, file, backendUrl, passphrase, environmentVariables, cli);
+    }
+
+    /** The same with this backend; empty for the one that the user is signed in to. */
+    public EngineSettings withBackend(Optional<String> url) {
+        return new EngineSettings(root, project, environment, configFile, url, passphrase, environmentVariables, cli);
+    }
 }

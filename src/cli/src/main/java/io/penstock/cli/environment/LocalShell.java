@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The environment variables of a shell in which stock tools work on an environment. Pure. */
-final class LocalShell {
+public final class LocalShell {
 
     /** Without it programs of Pulumi's Java SDK can wait for ever for a thread of the common pool. */
     private static final String POOL = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=64";
@@ -28,7 +28,7 @@ final class LocalShell {
     private LocalShell() {}
 
     /** For the AWS CLI and SDKs: the local cloud's endpoints, and credentials that it accepts and nobody else does. */
-    static Map<String, String> variables(LocalCloudStatus cloud) {
+    public static Map<String, String> variables(LocalCloudStatus cloud) {
         Map<String, String> shell = new TreeMap<>();
         SERVICES.forEach((service, variable) -> {
             String endpoint = cloud.endpoints().get(service);
@@ -43,7 +43,7 @@ final class LocalShell {
     }
 
     /** For stock Pulumi, with {@code further} ones. */
-    static Map<String, String> pulumi(
+    public static Map<String, String> pulumi(
             Path root,
             EngineSettings settings,
             PulumiInstallation installation,

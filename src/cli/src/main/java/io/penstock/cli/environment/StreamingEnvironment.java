@@ -9,7 +9,6 @@ import io.penstock.engine.cli.PulumiCli;
 import io.penstock.engine.cli.PulumiCliSettings;
 import io.penstock.engine.cli.PulumiInstallation;
 import io.penstock.engine.program.StackProgram;
-import io.penstock.localcloud.process.LocalCloud;
 import io.penstock.localcloud.process.LocalCloudFailure;
 import io.penstock.localcloud.process.LocalCloudStatus;
 import io.penstock.orchestration.environment.EnvironmentDefinition;
@@ -74,8 +73,8 @@ final class StreamingEnvironment implements Environment {
         EngineSettings settings = settings(config, installation.pulumi());
         Map<String, String> shell = new TreeMap<>();
         if (isLocal(config)) {
-            LocalCloudStatus cloud = localCloud(progress);
-            settings = settings.with(attached(cloud));
+            LocalCloudStatus cloud = LocalTarget.running(project.root(), progress);
+            settings = settings.with(LocalTarget.attached(cloud));
             shell.putAll(LocalShell.variables(cloud));
         }
         return LocalShell.pulumi(project.root(), settings, installation, variables, shell);
@@ -83,9 +82,9 @@ final class StreamingEnvironment implements Environment {
 
     private PulumiEngine withLocalCloud(Path cli, InstallProgress progress) {
         try {
-            LocalCloudStatus cloud = localCloud(progress);
+            LocalCloudStatus cloud = LocalTarget.running(project.root(), progress);
             return PulumiEngine.open(EngineSettings.local(project.root(), StreamingAnalytics.PROJECT, name, cli)
-                    .with(attached(cloud)));
+                    .with(LocalTarget.attached(cloud)));
         } catch (LocalCloudFailure e) {
             throw new NotReadyException(name, List.of(Problem.ofMachine(String.valueOf(e.getMessage()))));
         }
@@ -98,29 +97,10 @@ final class StreamingEnvironment implements Environment {
         return PulumiEngine.open(EngineSettings.real(project.root(), StreamingAnalytics.PROJECT, name, cli));
     }
 
-    private LocalCloudStatus localCloud(InstallProgress progress) {
-        LocalCloud cloud = LocalCloud.at(project.root());
-        LocalCloudStatus status = cloud.status();
-        if (status.running()) {
-            return status;
-        }
-        progress.report("Starting the local cloud", "");
-        return cloud.start();
-    }
-
     private EngineSettings settings(CheckedConfig config, Path cli) {
         return isLocal(config)
                 ? EngineSettings.local(project.root(), StreamingAnalytics.PROJECT, name, cli)
                 : EngineSettings.real(project.root(), StreamingAnalytics.PROJECT, name, cli);
-    }
-
-    private static Map<String, String> attached(LocalCloudStatus cloud) {
-        String provider = cloud.endpoints().get("provider");
-        if (provider == null) {
-            throw new LocalCloudFailure("The local cloud runs, but without the provider that Pulumi needs."
-                    + " Stop it (./penstock local stop) and run the command again.");
-        }
-        return Map.of("PULUMI_DEBUG_PROVIDERS", "aws:" + provider.substring(provider.lastIndexOf(':') + 1));
     }
 
     private Map<StackName, StackProgram> programs() {

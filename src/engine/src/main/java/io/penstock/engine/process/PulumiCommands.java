@@ -26,7 +26,7 @@ public final class PulumiCommands {
 
     /** Pulumi wants the directory of its state to exist. */
     private static void createDirectory(String fileUrl) {
-        Path directory = Path.of(fileUrl.substring("file://".length()));
+        Path directory = Path.of(fileUrl.substring("file://".length()).replaceFirst("\\?.*", ""));
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {

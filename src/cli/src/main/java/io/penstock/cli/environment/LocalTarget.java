@@ -1,0 +1,43 @@
+package io.penstock.cli.environment;
+
+import io.penstock.engine.cli.InstallProgress;
+import io.penstock.localcloud.process.LocalCloud;
+import io.penstock.localcloud.process.LocalCloudFailure;
+import io.penstock.localcloud.process.LocalCloudStatus;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The local cloud of a root, as an environment that lives in it needs it. */
+public final class LocalTarget {
+
+    private LocalTarget() {}
+
+    /**
+     * The local cloud, started if it does not run.
+     *
+     * @throws LocalCloudFailure if it cannot be started
+     */
+    public static LocalCloudStatus running(Path root, InstallProgress progress) {
+        LocalCloud cloud = LocalCloud.at(root);
+        LocalCloudStatus status = cloud.status();
+        if (status.running()) {
+            return status;
+        }
+        progress.report("Starting the local cloud", "");
+        return cloud.start();
+    }
+
+    /**
+     * What makes Pulumi use its provider.
+     *
+     * @throws LocalCloudFailure if it runs without one
+     */
+    public static Map<String, String> attached(LocalCloudStatus cloud) {
+        String provider = cloud.endpoints().get("provider");
+        if (provider == null) {
+            throw new LocalCloudFailure("The local cloud runs, but without the provider that Pulumi needs."
+                    + " Stop it (./penstock local stop) and run the command again.");
+        }
+        return Map.of("PULUMI_DEBUG_PROVIDERS", "aws:" + provider.substring(provider.lastIndexOf(':') + 1));
+    }
+}

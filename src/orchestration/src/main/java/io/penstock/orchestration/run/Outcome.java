@@ -70,6 +70,13 @@ public sealed interface Outcome {
         }
     }
 
+    /** Not run though nothing that it needs failed: these failed, and the run was to start nothing after a failure. */
+    record NotStarted(SortedSet<StackName> failed) implements Outcome {
+        public NotStarted {
+            failed = Collections.unmodifiableSortedSet(new TreeSet<>(failed));
+        }
+    }
+
     /** Stopped by the user, before its start or part-way. Never a success. */
     record Cancelled(List<ResourceChange> changes, Duration took) implements Outcome {
         public Cancelled {

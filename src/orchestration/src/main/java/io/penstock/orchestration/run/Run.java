@@ -37,6 +37,7 @@ final class Run {
     private final StackRunner runner;
     private final int parallelism;
     private final Clock clock;
+    private final OnFailure onFailure;
     private final CancelSignal cancel;
     private final GuardedListener listener;
 
@@ -48,6 +49,9 @@ final class Run {
     /** Stacks that were cancelled though this run was not, by another process say: to their readers that is a failure. */
     private final Set<StackName> stoppedByOthers = new TreeSet<>();
 
+    /** The failures after which nothing more may start; empty while the run goes on. */
+    private final SortedSet<StackName> stoppedAfter = new TreeSet<>();
+
     private boolean cancelled;
 
     Run(
@@ -56,6 +60,7 @@ final class Run {
             StackRunner runner,
             int parallelism,
             Clock clock,
+            OnFailure onFailure,
             CancelSignal cancel,
             RunListener listener) {
         this.graph = graph;
@@ -63,6 +68,7 @@ final class Run {
         this.runner = runner;
         this.parallelism = parallelism;
         this.clock = clock;
+        this.onFailure = onFailure;
         this.cancel = cancel;
         this.listener = new GuardedListener(listener);
         this.waiting = new TreeSet<>(graph.stacks());
@@ -108,6 +114,7 @@ final class Run {
                 }
             }
             end(end.stack(), end.outcome());
+            stopAfterFailure(end.stack(), end.outcome());
             advance(workers);
         } else if (letter instanceof Letter.Happened happened) {
             // What a runner tells of a stack after that stack's end comes too late to be true of it.
@@ -116,6 +123,19 @@ final class Run {
             }
         } else {
             noticeCancel();
+        }
+    }
+
+    /** Nothing more starts after a failure, where that is asked for; unless the user stopped the run before it. */
+    private void stopAfterFailure(StackName stack, Outcome outcome) {
+        boolean failed = outcome instanceof Outcome.Failed || stoppedByOthers.contains(stack);
+        if (onFailure == OnFailure.GO_ON || !failed) {
+            return;
+        }
+        if (stoppedAfter.isEmpty() && cancel.isCancelled()) {
+            noticeCancel();
+        } else if (stoppedAfter.add(stack) && stoppedAfter.size() == 1 && !waiting.isEmpty()) {
+            listener.on(new RunEvent.FailureStopsRun(clock.instant(), stack));
         }
     }
 
@@ -144,7 +164,7 @@ final class Run {
                     waiting.remove(stack);
                     end(stack, new Outcome.Blocked(blockers));
                     progress = true;
-                } else if (running.size() < parallelism) {
+                } else if (running.size() < parallelism && stoppedAfter.isEmpty()) {
                     waiting.remove(stack);
                     start(stack, workers);
                 }
@@ -159,13 +179,15 @@ final class Run {
         for (StackName stack : graph.stacks()) {
             if (waiting.remove(stack)) {
                 SortedSet<StackName> blockers = blockers(stack);
-                end(
-                        stack,
-                        blockers.isEmpty()
-                                ? new Outcome.Cancelled(List.of(), Duration.ZERO)
-                                : new Outcome.Blocked(blockers));
+                end(stack, blockers.isEmpty() ? notStarted() : new Outcome.Blocked(blockers));
             }
         }
+    }
+
+    private Outcome notStarted() {
+        return stoppedAfter.isEmpty()
+                ? new Outcome.Cancelled(List.of(), Duration.ZERO)
+                : new Outcome.NotStarted(stoppedAfter);
     }
 
     /** The stacks whose end keeps this one from running, whether the user stops the run or not. */

@@ -38,6 +38,9 @@ public sealed interface RunEvent {
     /** The user asked to stop: what runs is being ended in order, nothing new starts. */
     record CancelRequested(Instant at) implements RunEvent {}
 
+    /** A stack failed, and the run is to start nothing after that: what runs is waited for. */
+    record FailureStopsRun(Instant at, StackName failed) implements RunEvent {}
+
     record RunFinished(Instant at, RunReport report) implements RunEvent {}
 
     /** How much a message matters. */

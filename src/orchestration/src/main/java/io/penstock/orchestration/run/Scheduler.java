@@ -8,19 +8,25 @@ import java.time.Clock;
  *
  * <p>A ready queue, not levels. One thread, the caller's, holds the run's whole state and calls the listener; workers run
  * stacks and send what happens to it. Of stacks that are ready the first by name starts first. A failure keeps from
- * running just those that need the failed stack. Whatever has started is waited for, whatever happens.
+ * running just those that need the failed stack, or, with {@link OnFailure#START_NOTHING}, all that has not started. Whatever has started is waited for, whatever happens.
  */
 public final class Scheduler {
 
     private final StackRunner runner;
     private final int parallelism;
     private final Clock clock;
+    private final OnFailure onFailure;
+
+    /** A scheduler that goes on after a failure. */
+    public Scheduler(StackRunner runner, int parallelism, Clock clock) {
+        this(runner, parallelism, clock, OnFailure.GO_ON);
+    }
 
     /**
      * @param parallelism how many stacks may run at once, at least 1
      * @throws IllegalArgumentException if {@code parallelism} is less than 1
      */
-    public Scheduler(StackRunner runner, int parallelism, Clock clock) {
+    public Scheduler(StackRunner runner, int parallelism, Clock clock, OnFailure onFailure) {
         if (parallelism < 1) {
             throw new IllegalArgumentException(
                     "At least 1 stack must be allowed to run at once, but " + parallelism + " was asked for.");
@@ -28,6 +34,7 @@ public final class Scheduler {
         this.runner = runner;
         this.parallelism = parallelism;
         this.clock = clock;
+        this.onFailure = onFailure;
     }
 
     /**
@@ -41,6 +48,6 @@ public final class Scheduler {
      */
     public RunReport run(StackGraph graph, Operation operation, CancelSignal cancel, RunListener listener) {
         StackGraph ordered = operation == Operation.DESTROY ? graph.reversed() : graph;
-        return new Run(ordered, operation, runner, parallelism, clock, cancel, listener).toEnd();
+        return new Run(ordered, operation, runner, parallelism, clock, onFailure, cancel, listener).toEnd();
     }
 }

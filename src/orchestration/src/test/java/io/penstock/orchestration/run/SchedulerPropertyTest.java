@@ -40,7 +40,13 @@ class SchedulerPropertyTest {
     }
 
     /** One random case. {@code cancelAfter} counts started stacks; a run with fewer is never cancelled. */
-    private record Case(long seed, StackGraph graph, Map<StackName, Ending> script, int parallelism, int cancelAfter) {
+    private record Case(
+            long seed,
+            StackGraph graph,
+            Map<StackName, Ending> script,
+            int parallelism,
+            int cancelAfter,
+            OnFailure onFailure) {
 
         static Case of(long seed) {
             Random random = new Random(seed);
@@ -75,7 +81,9 @@ class SchedulerPropertyTest {
             Collections.shuffle(stacks, random);
             StackGraph graph = StackGraph.of(new EnvironmentDefinition(new EnvironmentName("dev"), stacks));
             int cancelAfter = random.nextInt(3) == 0 ? 1 + random.nextInt(size) : Integer.MAX_VALUE;
-            return new Case(seed, graph, script, 1 + random.nextInt(4), cancelAfter);
+            int parallelism = 1 + random.nextInt(4);
+            OnFailure onFailure = random.nextInt(3) == 0 ? OnFailure.START_NOTHING : OnFailure.GO_ON;
+            return new Case(seed, graph, script, parallelism, cancelAfter, onFailure);
         }
 
         boolean endsWell(StackName stack) {
@@ -97,6 +105,7 @@ class SchedulerPropertyTest {
     void every_run_keeps_every_rule() {
         int cancelled = 0;
         int blocked = 0;
+        int notStarted = 0;
         for (long seed = 0; seed < GRAPHS; seed++) {
             Case sample = Case.of(seed);
             Observed observed = new Observed();
@@ -117,7 +126,11 @@ class SchedulerPropertyTest {
             blocked += (int) report.outcomes().values().stream()
                     .filter(Outcome.Blocked.class::isInstance)
                     .count();
+            notStarted += (int) report.outcomes().values().stream()
+                    .filter(Outcome.NotStarted.class::isInstance)
+                    .count();
         }
+        assertThat(notStarted).isGreaterThan(GRAPHS / 20);
         assertThat(cancelled).isGreaterThan(GRAPHS / 20);
         assertThat(blocked).isGreaterThan(GRAPHS / 20);
     }
@@ -126,7 +139,7 @@ class SchedulerPropertyTest {
     void one_worker_makes_the_events_the_same_each_time() {
         for (long seed = 0; seed < 500; seed++) {
             Case random = Case.of(seed);
-            Case sample = new Case(seed, random.graph(), random.script(), 1, random.cancelAfter());
+            Case sample = new Case(seed, random.graph(), random.script(), 1, random.cancelAfter(), random.onFailure());
             Observed first = new Observed();
             Observed second = new Observed();
             run(sample, first);
@@ -166,7 +179,7 @@ class SchedulerPropertyTest {
                 observed.cancelled = true;
             }
         };
-        return new Scheduler(runner, sample.parallelism(), Clock.systemUTC())
+        return new Scheduler(runner, sample.parallelism(), Clock.systemUTC(), sample.onFailure())
                 .run(sample.graph(), Operation.UP, cancel, listener);
     }
 
@@ -193,13 +206,27 @@ class SchedulerPropertyTest {
                             case STOPPED -> "Cancelled";
                         });
             } else {
-                expected.put(stack, by.isEmpty() ? "Cancelled" : "Blocked by " + by);
-                if (by.isEmpty() && !observed.cancelled) {
-                    expected.put(stack, "must have run");
-                }
+                expected.put(stack, by.isEmpty() ? whyNotStarted(sample, observed) : "Blocked by " + by);
             }
         }
         return expected;
+    }
+
+    private static String whyNotStarted(Case sample, Observed observed) {
+        Set<StackName> failed = new TreeSet<>();
+        boolean failedBeforeTheCancel = false;
+        for (StackName stack : observed.ran) {
+            Ending ending = sample.script().get(stack);
+            boolean before = endedBeforeTheCancel(observed, stack);
+            if (ending == Ending.FAILURE || ending == Ending.EXCEPTION || (ending == Ending.STOPPED && before)) {
+                failed.add(stack);
+                failedBeforeTheCancel |= before;
+            }
+        }
+        if (sample.onFailure() == OnFailure.START_NOTHING && failedBeforeTheCancel) {
+            return "NotStarted after " + failed;
+        }
+        return observed.cancelled ? "Cancelled" : "must have run";
     }
 
     private static boolean endedBeforeTheCancel(Observed observed, StackName stack) {
@@ -217,13 +244,17 @@ class SchedulerPropertyTest {
 
     private static Map<StackName, String> outcomes(RunReport report) {
         Map<StackName, String> outcomes = new HashMap<>();
-        report.outcomes()
-                .forEach((stack, outcome) -> outcomes.put(
-                        stack,
-                        outcome instanceof Outcome.Blocked blocked
-                                ? "Blocked by " + blocked.by()
-                                : outcome.getClass().getSimpleName()));
+        report.outcomes().forEach((stack, outcome) -> outcomes.put(stack, name(outcome)));
         return outcomes;
+    }
+
+    private static String name(Outcome outcome) {
+        if (outcome instanceof Outcome.Blocked blocked) {
+            return "Blocked by " + blocked.by();
+        }
+        return outcome instanceof Outcome.NotStarted notStarted
+                ? "NotStarted after " + notStarted.failed()
+                : outcome.getClass().getSimpleName();
     }
 
     /** With one worker: always the first by name of those that may run. */
@@ -239,7 +270,7 @@ class SchedulerPropertyTest {
                     if (sample.endsWell(stack)) {
                         well.add(stack);
                     }
-                    found = true;
+                    found = sample.endsWell(stack) || sample.onFailure() == OnFailure.GO_ON;
                     break;
                 }
             }
@@ -254,15 +285,19 @@ class SchedulerPropertyTest {
         Set<StackName> started = new HashSet<>();
         Set<StackName> finished = new HashSet<>();
         boolean stopping = false;
+        boolean failed = false;
         for (RunEvent event : events) {
             if (event instanceof RunEvent.CancelRequested) {
                 assertThat(stopping).as(label).isFalse();
                 stopping = true;
             } else if (event instanceof RunEvent.StackStarted start) {
-                assertThat(stopping).as(label).isFalse();
+                assertThat(stopping || failed).as(label).isFalse();
                 assertThat(started.add(start.stack())).as(label).isTrue();
             } else if (event instanceof RunEvent.StackFinished end) {
                 assertThat(finished.add(end.stack())).as(label).isTrue();
+                failed |= sample.onFailure() == OnFailure.START_NOTHING
+                        && started.contains(end.stack())
+                        && !end.outcome().succeeded();
                 boolean ran = !(end.outcome() instanceof Outcome.Blocked)
                         && !end.outcome().took().equals(Duration.ZERO);
                 assertThat(!ran || started.contains(end.stack())).as(label).isTrue();

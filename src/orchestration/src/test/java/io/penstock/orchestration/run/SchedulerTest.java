@@ -57,6 +57,35 @@ class SchedulerTest {
     }
 
     @Test
+    void where_a_failure_is_to_stop_the_run_what_runs_is_awaited_and_nothing_else_starts() {
+        CountDownLatch otherRuns = new CountDownLatch(1);
+        CountDownLatch failureSeen = new CountDownLatch(1);
+        StackRunner runner = (task, tell) -> {
+            if (task.stack().name().equals(stack("a"))) {
+                awaited(otherRuns);
+                return ScriptedRunner.FAILED;
+            }
+            otherRuns.countDown();
+            return awaited(failureSeen);
+        };
+        RunReport report = new Scheduler(runner, 2, CLOCK, OnFailure.START_NOTHING)
+                .run(graph("a -> after-a, b -> after-b, c"), Operation.UP, cancel, event -> {
+                    events.add(event);
+                    if (event instanceof RunEvent.FailureStopsRun) {
+                        failureSeen.countDown();
+                    }
+                });
+        assertThat(started()).isEqualTo(stacks("a", "b"));
+        assertThat(report.outcomes())
+                .containsEntry(stack("a"), ScriptedRunner.FAILED)
+                .containsEntry(stack("b"), ScriptedRunner.OK)
+                .containsEntry(stack("after-a"), blockedBy("a"))
+                .containsEntry(stack("after-b"), new Outcome.NotStarted(new TreeSet<>(stacks("a"))))
+                .containsEntry(stack("c"), new Outcome.NotStarted(new TreeSet<>(stacks("a"))));
+        assertThat(events).contains(new RunEvent.FailureStopsRun(CLOCK.instant(), stack("a")));
+    }
+
+    @Test
     void a_failed_stack_blocks_only_its_dependents() {
         RunReport report =
                 run(graph("a -> b -> c -> d, e -> d, x -> y"), new ScriptedRunner().on("b", ScriptedRunner.FAILED), 2);

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,44 +22,64 @@ final class Aggregate {
     private static final int RECORD_EXPLICIT_HASH_KEY_INDEX = 2 << 3 | WireReader.VARINT;
     private static final int RECORD_DATA = 3 << 3 | WireReader.BYTES;
 
-    /** Not the text of any key: it stands for one whose bytes are not UTF-8. */
-    private static final String NOT_TEXT = "";
+    /** No key: it stands for one that Kinesis would refuse, or whose bytes are not UTF-8. */
+    private static final String NO_KEY = "";
 
+    private final WireReader reader;
     private final List<String> partitionKeys = new ArrayList<>();
     private final List<Optional<String>> explicitHashKeys = new ArrayList<>();
-    private final List<Slice> records = new ArrayList<>();
 
-    private Aggregate() {}
+    /** Offset and length of each user record's message. */
+    private int[] records = new int[256];
+
+    private int size;
+
+    private Aggregate(WireReader reader) {
+        this.reader = reader;
+    }
 
     static Aggregate read(Slice message) throws MalformedMessageException {
-        Aggregate aggregate = new Aggregate();
         WireReader reader = new WireReader(message);
+        Aggregate aggregate = new Aggregate(reader);
         while (!reader.atEnd()) {
             int tag = reader.readTag();
             switch (tag) {
-                case PARTITION_KEY -> aggregate.partitionKeys.add(text(reader.readBytes()));
-                case EXPLICIT_HASH_KEY -> aggregate.explicitHashKeys.add(Optional.of(text(reader.readBytes())));
-                case RECORD -> aggregate.records.add(reader.readBytes());
+                case RECORD -> aggregate.addRecord();
+                case PARTITION_KEY -> aggregate.partitionKeys.add(partitionKey(reader.readBytes()));
+                case EXPLICIT_HASH_KEY ->
+                    aggregate.explicitHashKeys.add(
+                            Optional.of(text(reader.readBytes())).filter(KinesisLimits::isHashKey));
                 default -> reader.skip(tag);
             }
         }
         return aggregate;
     }
 
+    private void addRecord() throws MalformedMessageException {
+        if (2 * size == records.length) {
+            records = Arrays.copyOf(records, 2 * records.length);
+        }
+        int length = reader.skipBytes();
+        records[2 * size] = reader.position() - length;
+        records[2 * size + 1] = length;
+        size++;
+    }
+
     int size() {
-        return records.size();
+        return size;
     }
 
     UserRecord userRecord(InputRecord source, int place) {
-        Slice message = records.get(place);
-        long partitionKeyIndex = 0;
+        int offset = records[2 * place];
+        int length = records[2 * place + 1];
+        long partitionKeyIndex = -1;
         boolean hasPartitionKey = false;
-        long hashKeyIndex = 0;
+        long hashKeyIndex = -1;
         boolean hasHashKey = false;
-        Slice data = message;
-        boolean hasData = false;
+        int dataOffset = -1;
+        int dataLength = 0;
         try {
-            WireReader reader = new WireReader(message);
+            reader.moveTo(offset, length);
             while (!reader.atEnd()) {
                 int tag = reader.readTag();
                 switch (tag) {
@@ -71,19 +92,24 @@ final class Aggregate {
                         hasHashKey = true;
                     }
                     case RECORD_DATA -> {
-                        data = reader.readBytes();
-                        hasData = true;
+                        dataLength = reader.skipBytes();
+                        dataOffset = reader.position() - dataLength;
                     }
                     default -> reader.skip(tag);
                 }
             }
         } catch (MalformedMessageException e) {
             return UserRecord.problem(
-                    source, place, message, "The user record is not a valid message: " + e.getMessage() + ".");
+                    source,
+                    place,
+                    new Slice(source.data(), offset, length),
+                    "The user record is not a valid message: " + e.getMessage() + ".");
         }
-        if (!hasData) {
-            return UserRecord.problem(source, place, message, "The user record has no data.");
+        if (dataOffset < 0) {
+            return UserRecord.problem(
+                    source, place, new Slice(source.data(), offset, length), "The user record has no data.");
         }
+        Slice data = new Slice(source.data(), dataOffset, dataLength);
         if (!hasPartitionKey) {
             return UserRecord.problem(source, place, data, "The user record has no partition key.");
         }
@@ -92,7 +118,7 @@ final class Aggregate {
                     source, place, data, outside("partition key", partitionKeyIndex, partitionKeys.size()));
         }
         String partitionKey = partitionKeys.get((int) partitionKeyIndex);
-        if (!KinesisLimits.isPartitionKey(partitionKey)) {
+        if (partitionKey.isEmpty()) {
             return UserRecord.problem(
                     source,
                     place,
@@ -107,7 +133,7 @@ final class Aggregate {
                         source, place, data, outside("explicit hash key", hashKeyIndex, explicitHashKeys.size()));
             }
             explicitHashKey = explicitHashKeys.get((int) hashKeyIndex);
-            if (!explicitHashKey.filter(KinesisLimits::isHashKey).isPresent()) {
+            if (explicitHashKey.isEmpty()) {
                 return UserRecord.problem(
                         source,
                         place,
@@ -127,9 +153,14 @@ final class Aggregate {
                 + ".";
     }
 
+    private static String partitionKey(Slice bytes) {
+        String key = text(bytes);
+        return KinesisLimits.isPartitionKey(key) ? key : NO_KEY;
+    }
+
     private static String text(Slice bytes) {
         String text = new String(bytes.array(), bytes.offset(), bytes.length(), StandardCharsets.UTF_8);
-        return text.indexOf('\uFFFD') < 0 || isUtf8(bytes) ? text : NOT_TEXT;
+        return text.indexOf('\uFFFD') < 0 || isUtf8(bytes) ? text : NO_KEY;
     }
 
     private static boolean isUtf8(Slice bytes) {

@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A batch's way through: apart, into events, to the events stream. It keeps no state between batches. */
 final class Preprocessor {
 
-    private final Deaggregator deaggregator = new Deaggregator();
-    private final EventEncoder encoder = new EventEncoder();
     private final EventWriter writer;
 
     Preprocessor(EventWriter writer) {
@@ -17,20 +16,16 @@ final class Preprocessor {
     }
 
     BatchResult process(List<InputRecord> records, Deadline deadline) throws InterruptedException {
-        List<Event> events = new ArrayList<>();
-        int userRecords = 0;
-        int problems = 0;
-        for (InputRecord record : records) {
-            for (UserRecord user : deaggregator.deaggregate(record)) {
-                List<Event> encoded = encoder.encode(user);
-                userRecords++;
-                problems += user.problem().isPresent() || encoded.size() > 1 ? 1 : 0;
-                events.addAll(encoded);
-            }
-        }
-        SendResult sent = writer.send(events, deadline);
+        Encoded encoded = new Encoded();
+        new Deaggregator().deaggregate(records, encoded);
+        SendResult sent = writer.send(encoded.events, deadline);
         return new BatchResult(
-                records.size(), userRecords, problems, events.size(), sent, firstUnsent(records, sent.unsent()));
+                records.size(),
+                encoded.userRecords,
+                encoded.problems,
+                encoded.events.size(),
+                sent,
+                firstUnsent(records, sent.unsent()));
     }
 
     /** The sequence number of each shard's first record that is not written whole. */
@@ -47,5 +42,22 @@ final class Preprocessor {
             }
         }
         return first;
+    }
+
+    /** A batch's user records as events, and how many they were. */
+    private static final class Encoded implements Consumer<UserRecord> {
+
+        private final EventEncoder encoder = new EventEncoder();
+        private final List<Event> events = new ArrayList<>();
+        private int userRecords;
+        private int problems;
+
+        @Override
+        public void accept(UserRecord user) {
+            List<Event> encoded = encoder.encode(user);
+            userRecords++;
+            problems += user.problem().isPresent() || encoded.size() > 1 ? 1 : 0;
+            events.addAll(encoded);
+        }
     }
 }

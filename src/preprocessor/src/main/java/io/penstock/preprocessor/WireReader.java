@@ -21,13 +21,24 @@ final class WireReader {
     private static final int DEEPEST_GROUP = 100;
 
     private final byte[] array;
-    private final int end;
+    private int end;
     private int position;
 
     WireReader(Slice slice) {
         array = slice.array();
         position = slice.offset();
         end = slice.offset() + slice.length();
+    }
+
+    /** Goes to another message of the same array. */
+    void moveTo(int offset, int length) {
+        position = offset;
+        end = offset + length;
+    }
+
+    /** Where the next byte to read is in the array. */
+    int position() {
+        return position;
     }
 
     boolean atEnd() {
@@ -44,6 +55,13 @@ final class WireReader {
     }
 
     long readVarint() throws MalformedMessageException {
+        if (position < end && array[position] >= 0) {
+            return array[position++];
+        }
+        return readLongVarint();
+    }
+
+    private long readLongVarint() throws MalformedMessageException {
         long value = 0;
         for (int shift = 0; shift < 70; shift += 7) {
             if (position == end) {
@@ -59,13 +77,18 @@ final class WireReader {
     }
 
     Slice readBytes() throws MalformedMessageException {
+        int length = skipBytes();
+        return new Slice(array, position - length, length);
+    }
+
+    /** Passes over a field of bytes; how many there were. */
+    int skipBytes() throws MalformedMessageException {
         long length = readVarint();
         if (length < 0 || length > end - position) {
             throw new MalformedMessageException("a field is longer than what holds it");
         }
-        Slice bytes = new Slice(array, position, (int) length);
         position += (int) length;
-        return bytes;
+        return (int) length;
     }
 
     /** Passes over the value of a field that the reader does not know. */
@@ -77,7 +100,7 @@ final class WireReader {
         switch (tag & 7) {
             case VARINT -> readVarint();
             case FIXED64 -> advance(8);
-            case BYTES -> readBytes();
+            case BYTES -> skipBytes();
             case FIXED32 -> advance(4);
             case GROUP_START -> skipGroup(tag >>> 3, depth + 1);
             case GROUP_END -> throw new MalformedMessageException("a group ends that never started");

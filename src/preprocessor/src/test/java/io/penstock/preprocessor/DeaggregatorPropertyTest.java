@@ -22,14 +22,12 @@ class DeaggregatorPropertyTest {
 
     private static final int ROUNDS = 3_000;
 
-    private final Deaggregator deaggregator = new Deaggregator();
-
     @Test
     void what_the_aggregator_of_aws_put_together_comes_apart_as_it_was() {
         for (int seed = 0; seed < ROUNDS; seed++) {
             List<Sent> sent = randomRecords(new Random(seed));
 
-            List<UserRecord> records = deaggregator.deaggregate(Kpl.input(Kpl.aggregate(sent)));
+            List<UserRecord> records = Kpl.apart(Kpl.input(Kpl.aggregate(sent)));
 
             assertThat(records).as("seed %d", seed).hasSameSizeAs(sent);
             for (int i = 0; i < sent.size(); i++) {
@@ -54,7 +52,7 @@ class DeaggregatorPropertyTest {
             Random random = new Random(seed);
             byte[] damaged = damage(Kpl.aggregate(randomRecords(random)), random);
 
-            List<UserRecord> records = deaggregator.deaggregate(Kpl.input(damaged));
+            List<UserRecord> records = Kpl.apart(Kpl.input(damaged));
 
             assertThat(records).as("seed %d", seed).hasSize(1);
             assertThat(records.get(0).data().copy()).as("seed %d", seed).isEqualTo(damaged);
@@ -74,7 +72,7 @@ class DeaggregatorPropertyTest {
             }
             byte[] aggregate = Kpl.envelope(message);
 
-            List<UserRecord> records = deaggregator.deaggregate(Kpl.input(aggregate));
+            List<UserRecord> records = Kpl.apart(Kpl.input(aggregate));
 
             assertThat(records).as("seed %d", seed).isNotEmpty();
             Optional<AggregatedRecord> oracle = parse(message);
@@ -105,7 +103,7 @@ class DeaggregatorPropertyTest {
                 aggregate.addRecords(Kpl.record(i == bad ? 2 + random.nextInt(1000) : random.nextInt(2), "data " + i));
             }
 
-            List<UserRecord> records = deaggregator.deaggregate(Kpl.input(Kpl.envelope(aggregate)));
+            List<UserRecord> records = Kpl.apart(Kpl.input(Kpl.envelope(aggregate)));
 
             assertThat(records).as("seed %d", seed).hasSize(size);
             for (int i = 0; i < size; i++) {
@@ -114,6 +112,22 @@ class DeaggregatorPropertyTest {
                         .as("seed %d", seed)
                         .isEqualTo(i == bad);
             }
+        }
+    }
+
+    @Test
+    void a_record_comes_apart_in_a_batch_as_it_does_alone() {
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            Random random = new Random(seed);
+            InputRecord[] batch = new InputRecord[random.nextInt(20)];
+            List<UserRecord> alone = new ArrayList<>();
+            for (int i = 0; i < batch.length; i++) {
+                byte[] aggregate = Kpl.aggregate(randomRecords(random));
+                batch[i] = Kpl.input("" + i, random.nextInt(3) == 0 ? damage(aggregate, random) : aggregate);
+                alone.addAll(Kpl.apart(batch[i]));
+            }
+
+            assertThat(Kpl.apart(batch)).as("seed %d", seed).isEqualTo(alone);
         }
     }
 

@@ -27,13 +27,11 @@ class DeaggregatorTest {
 
     private static final String LARGEST = "340282366920938463463374607431768211455";
 
-    private final Deaggregator deaggregator = new Deaggregator();
-
     @Test
     void an_aggregate_becomes_its_user_records_in_order() {
         byte[] aggregate = Kpl.aggregate(List.of(Sent.of("a", "one"), Sent.of("b", "two"), Sent.of("a", "three")));
 
-        List<UserRecord> records = deaggregator.deaggregate(input(aggregate));
+        List<UserRecord> records = Kpl.apart(input(aggregate));
 
         assertThat(records).extracting(Kpl::text).containsExactly("one", "two", "three");
         assertThat(records).extracting(UserRecord::partitionKey).containsExactly("a", "b", "a");
@@ -46,7 +44,7 @@ class DeaggregatorTest {
         byte[] aggregate = Kpl.aggregate(List.of(
                 new Sent("a", Optional.of("0"), new byte[] {1}), new Sent("b", Optional.of(LARGEST), new byte[] {2})));
 
-        assertThat(deaggregator.deaggregate(input(aggregate)))
+        assertThat(Kpl.apart(input(aggregate)))
                 .extracting(UserRecord::explicitHashKey)
                 .containsExactly(Optional.of("0"), Optional.of(LARGEST));
     }
@@ -59,7 +57,7 @@ class DeaggregatorTest {
                 .addRecords(record(0, "with").setExplicitHashKeyIndex(0))
                 .addRecords(record(0, "without"));
 
-        assertThat(deaggregator.deaggregate(input(Kpl.envelope(aggregate))))
+        assertThat(Kpl.apart(input(Kpl.envelope(aggregate))))
                 .extracting(UserRecord::explicitHashKey)
                 .containsExactly(Optional.of("7"), Optional.empty());
     }
@@ -68,9 +66,7 @@ class DeaggregatorTest {
     void an_empty_user_record_is_a_user_record() {
         byte[] aggregate = Kpl.aggregate(List.of(Sent.of("a", ""), Sent.of("a", "x")));
 
-        assertThat(deaggregator.deaggregate(input(aggregate)))
-                .extracting(Kpl::text)
-                .containsExactly("", "x");
+        assertThat(Kpl.apart(input(aggregate))).extracting(Kpl::text).containsExactly("", "x");
     }
 
     @Test
@@ -80,7 +76,7 @@ class DeaggregatorTest {
                 new Sent("a", Optional.of("170141183460469231731687303715884105728"), new byte[] {2}),
                 new Sent("a", Optional.of(LARGEST), new byte[] {3})));
 
-        assertThat(deaggregator.deaggregate(input(aggregate))).hasSize(3);
+        assertThat(Kpl.apart(input(aggregate))).hasSize(3);
     }
 
     @ParameterizedTest
@@ -211,7 +207,7 @@ class DeaggregatorTest {
     void a_partition_key_may_hold_the_replacement_character() {
         byte[] aggregate = Kpl.aggregate(List.of(Sent.of("\uFFFD", "x")));
 
-        assertThat(deaggregator.deaggregate(input(aggregate)))
+        assertThat(Kpl.apart(input(aggregate)))
                 .extracting(UserRecord::partitionKey)
                 .containsExactly("\uFFFD");
     }
@@ -251,7 +247,7 @@ class DeaggregatorTest {
                 new byte[] {0x1a, (byte) good.length},
                 good);
 
-        List<UserRecord> records = deaggregator.deaggregate(input(Kpl.envelope(message)));
+        List<UserRecord> records = Kpl.apart(input(Kpl.envelope(message)));
 
         assertThat(records)
                 .extracting(record -> record.problem().orElse(""))
@@ -272,7 +268,7 @@ class DeaggregatorTest {
                 HexFormat.of().parseHex("7896017901020304050607087a0261627b08017c7d01020304"),
                 new byte[] {0x0a, 1, 'a'});
 
-        List<UserRecord> records = deaggregator.deaggregate(input(Kpl.envelope(message)));
+        List<UserRecord> records = Kpl.apart(input(Kpl.envelope(message)));
 
         assertThat(records).singleElement().satisfies(user -> {
             assertThat(user.problem()).isEmpty();
@@ -286,14 +282,14 @@ class DeaggregatorTest {
         byte[] inner = Kpl.aggregate(List.of(Sent.of("a", "one")));
         byte[] outer = Kpl.aggregate(List.of(new Sent("b", Optional.empty(), inner)));
 
-        assertThat(deaggregator.deaggregate(input(outer)))
+        assertThat(Kpl.apart(input(outer)))
                 .singleElement()
                 .satisfies(user -> assertThat(user.data().copy()).isEqualTo(inner));
     }
 
     private void assertPlain(byte[] data) {
         InputRecord record = input(data);
-        assertThat(deaggregator.deaggregate(record)).singleElement().satisfies(user -> {
+        assertThat(Kpl.apart(record)).singleElement().satisfies(user -> {
             assertThat(user.problem()).isEmpty();
             assertThat(user.subSequenceNumber()).isZero();
             assertThat(user.partitionKey()).isEqualTo("carrier");
@@ -302,7 +298,7 @@ class DeaggregatorTest {
     }
 
     private void assertProblem(byte[] data, String problem) {
-        assertThat(deaggregator.deaggregate(input(data))).singleElement().satisfies(user -> {
+        assertThat(Kpl.apart(input(data))).singleElement().satisfies(user -> {
             assertThat(user.problem()).contains(problem);
             assertThat(user.partitionKey()).isEqualTo("carrier");
             assertThat(user.data().copy()).isEqualTo(data);
@@ -311,7 +307,7 @@ class DeaggregatorTest {
 
     /** The second of three is bad; the others pass. */
     private void assertOneBad(AggregatedRecord.Builder aggregate, String problem, String data) {
-        List<UserRecord> records = deaggregator.deaggregate(input(Kpl.envelope(aggregate)));
+        List<UserRecord> records = Kpl.apart(input(Kpl.envelope(aggregate)));
 
         assertThat(records).extracting(user -> user.problem().orElse("")).containsExactly("", problem, "");
         assertThat(records).extracting(Kpl::text).containsExactly("good", data, "also good");

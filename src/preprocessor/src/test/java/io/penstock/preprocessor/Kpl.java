@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** KPL aggregates: as AWS's aggregator makes them, and as nobody should. */
@@ -67,6 +69,13 @@ final class Kpl {
 
     static InputRecord input(String sequenceNumber, byte[] data) {
         return new InputRecord("shardId-000000000003", sequenceNumber, "carrier", 1_767_225_600_123L, data);
+    }
+
+    /** The record's user records. */
+    static List<UserRecord> apart(InputRecord... batch) {
+        List<UserRecord> users = new ArrayList<>();
+        new Deaggregator().deaggregate(List.of(batch), users::add);
+        return users;
     }
 
     static String text(UserRecord record) {

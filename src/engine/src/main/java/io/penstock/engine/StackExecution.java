@@ -6,6 +6,7 @@ import io.penstock.engine.events.EventReader;
 import io.penstock.engine.events.EventsService;
 import io.penstock.engine.events.RunRecorder;
 import io.penstock.engine.events.SecretValues;
+import io.penstock.engine.lock.StackLocks;
 import io.penstock.engine.process.CliChild;
 import io.penstock.engine.process.CliErrors;
 import io.penstock.engine.process.CliResult;
@@ -19,6 +20,7 @@ import io.penstock.orchestration.run.Failure;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.ResourceChange;
+import io.penstock.orchestration.run.RunEvent;
 import io.penstock.orchestration.run.RunListener;
 import io.penstock.orchestration.run.StackTask;
 import io.penstock.orchestration.state.StackRecord;
@@ -56,6 +58,8 @@ final class StackExecution {
     private final Optional<ProgramRun> program;
     private final SecretValues secrets = new SecretValues();
     private final RunRecorder recorder;
+    private final RunListener events;
+    private final StackLocks locks;
     private final Instant begun;
 
     StackExecution(Tools tools, StackTask task, Optional<ProgramRun> program, RunListener events) {
@@ -63,6 +67,8 @@ final class StackExecution {
         this.task = task;
         this.name = new PulumiStackName(task.environment(), task.stack().name());
         this.program = program;
+        this.events = events;
+        this.locks = new StackLocks(tools.commands());
         this.recorder = new RunRecorder(task.stack().name(), events, secrets, tools.clock());
         this.begun = tools.clock().instant();
         task.upstreams().values().stream()
@@ -80,7 +86,7 @@ final class StackExecution {
 
     Outcome run() {
         try {
-            CliResult result = executeSafely();
+            CliResult result = locks.run(name, this::executeSafely, task.cancel(), this::tell);
             if (result.stackNotFound() && program.isPresent() && !task.cancel().isCancelled()) {
                 tools.newStacks().create(name);
                 result = executeSafely();
@@ -89,6 +95,11 @@ final class StackExecution {
         } catch (EngineException e) {
             return failed(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void tell(String message) {
+        events.on(
+                new RunEvent.Message(tools.clock().instant(), task.stack().name(), RunEvent.Severity.WARNING, message));
     }
 
     /** Runs the command; alone where it would write the encryption's salt to the config file that all stacks share. */
@@ -171,7 +182,8 @@ final class StackExecution {
         if (task.cancel().isCancelled()) {
             return new Outcome.Cancelled(changes, took());
         }
-        return new Outcome.Failed(recorder.failure(CliErrors.of(result)), changes, took());
+        String reason = locks.refusal(name, result).orElseGet(() -> CliErrors.of(result));
+        return new Outcome.Failed(recorder.failure(reason), changes, took());
     }
 
     private Outcome failed(String message) {

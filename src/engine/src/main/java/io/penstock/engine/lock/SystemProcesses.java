@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** This machine, as the operating system tells. */
@@ -30,6 +31,14 @@ public final class SystemProcesses implements Processes {
     /** The command that the process runs, where the system tells. */
     Optional<String> command(long pid) {
         return ProcessHandle.of(pid).flatMap(process -> process.info().command());
+    }
+
+    /** What the process was started with, where the system tells. */
+    List<String> arguments(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().arguments())
+                .map(List::of)
+                .orElse(List.of());
     }
 
     /** Whether it has ended and its parent has not looked yet; in containers nobody may ever look. */

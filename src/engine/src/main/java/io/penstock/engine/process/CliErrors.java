@@ -1,7 +1,5 @@
 package io.penstock.engine.process;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a Pulumi command that failed says of it, where no event does. */
@@ -10,13 +8,14 @@ public final class CliErrors {
     /** Exit codes above it name a signal. */
     private static final int SIGNALLED = 128;
 
-    private static final Pattern LOCK = Pattern.compile("created by (.+) \\(pid (\\d+)\\) at (\\S+)");
+    private static final String IN_PROGRESS = "Another update is currently in progress";
 
     private CliErrors() {}
 
     public static String of(CliResult result) {
-        if (result.errors().contains("the stack is currently locked by")) {
-            return locked(result.errors());
+        if (result.errors().contains(IN_PROGRESS)) {
+            return "Pulumi Cloud says that another update of the stack is in progress. Wait for it to end. If it was killed,"
+                    + " Pulumi Cloud gives the stack free a few minutes later; at once: pulumi cancel --stack <stack>";
         }
         String errors = result.errors()
                 .lines()
@@ -32,15 +31,5 @@ public final class CliErrors {
                 ? "The Pulumi CLI was ended by the signal " + (result.exitCode() - SIGNALLED)
                         + " before it had done its work. Bring the stack up again."
                 : "The Pulumi CLI ended with the exit code " + result.exitCode() + " and told no reason.";
-    }
-
-    private static String locked(String errors) {
-        Matcher matcher = LOCK.matcher(errors);
-        String holder = matcher.find()
-                ? matcher.group(1) + " (process " + matcher.group(2) + ", since " + matcher.group(3) + ")"
-                : "another process";
-        return "The stack is locked: " + holder
-                + " is updating it, or was and did not end in order. Wait for it to end;"
-                + " if that process is gone, remove its lock: pulumi cancel --stack <stack>";
     }
 }

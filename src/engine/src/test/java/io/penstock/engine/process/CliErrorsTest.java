@@ -16,17 +16,16 @@ class CliErrorsTest {
     }
 
     @Test
-    void a_lock_names_its_holder() {
+    void an_update_in_progress_on_pulumi_cloud_says_how_it_ends() {
         assertThat(CliErrors.of(new CliResult(
                         255,
                         "",
-                        "error: the stack is currently locked by 1 lock(s). Either wait for the other process(es) to end"
-                                + " or delete the lock file with `pulumi cancel`.\n  file:///x/1.json: created by"
-                                + " ann@host (pid 42) at 2026-01-01T00:00:00Z\n")))
+                        "error: [409] Conflict: Another update is currently in progress.\nTo learn more, visit"
+                                + " https://www.pulumi.com/docs/troubleshooting/#conflict\n")))
                 .isEqualTo(
-                        "The stack is locked: ann@host (process 42, since 2026-01-01T00:00:00Z) is updating it, or was"
-                                + " and did not end in order. Wait for it to end; if that process is gone, remove its lock:"
-                                + " pulumi cancel --stack <stack>");
+                        "Pulumi Cloud says that another update of the stack is in progress. Wait for it to end. If it was"
+                                + " killed, Pulumi Cloud gives the stack free a few minutes later; at once: pulumi cancel --stack"
+                                + " <stack>");
     }
 
     @Test

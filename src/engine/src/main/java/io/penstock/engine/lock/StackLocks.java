@@ -1,0 +1,137 @@
+package io.penstock.engine.lock;
+
+import io.penstock.engine.process.CliResult;
+import io.penstock.engine.process.PulumiCommands;
+import io.penstock.engine.program.PulumiStackName;
+import io.penstock.orchestration.lock.Life;
+import io.penstock.orchestration.run.CancelSignal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Pulumi's own locks on stacks. One whose process has ended is removed; one of a Pulumi process that outlived the Penstock
+ * that started it is waited for, as such a process ends in order by itself; any other is respected.
+ */
+public final class StackLocks {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** A provider may need long to end what it is doing. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final PulumiCommands commands;
+    private final SystemProcesses processes = new SystemProcesses();
+
+    public StackLocks(PulumiCommands commands) {
+        this.commands = commands;
+    }
+
+    /**
+     * Runs a Pulumi command on the stack, again where a lock that kept it out could be got out of the way.
+     *
+     * @param messages is told, in whole sentences, what is done about locks
+     * @return how the last try ended
+     */
+    public CliResult run(
+            PulumiStackName stack, Supplier<CliResult> command, CancelSignal cancel, Consumer<String> messages) {
+        while (true) {
+            CliResult result = command.get();
+            List<StackLock> locks = result.succeeded() ? List.of() : StackLock.in(result.errors());
+            if (locks.isEmpty() || cancel.isCancelled() || !clear(stack, locks, cancel, messages)) {
+                return result;
+            }
+        }
+    }
+
+    /** What to tell of a command that a lock kept out; empty if that is not why it failed. */
+    public Optional<String> refusal(PulumiStackName stack, CliResult result) {
+        return StackLock.in(result.errors()).stream().findFirst().map(lock -> {
+            String locked = "The stack is locked by " + lock.inWords() + ". ";
+            return lock.life(processes) == Life.UNKNOWN
+                    ? locked
+                            + "It is another machine's, so nobody can tell from here whether that process still runs. Wait"
+                            + " for it to end; if it does not run any more: pulumi cancel --stack " + stack
+                    : locked + "That process runs. Wait for it to end, then run the command again.";
+        });
+    }
+
+    /** Gets the locks out of the way; false if one of them has to be respected. */
+    private boolean clear(
+            PulumiStackName stack, List<StackLock> locks, CancelSignal cancel, Consumer<String> messages) {
+        List<StackLock> alive = locks.stream().filter(lock -> !isDead(lock)).toList();
+        if (alive.isEmpty()) {
+            remove(stack, locks);
+            locks.forEach(lock -> messages.accept("The stack was locked by " + lock.inWords()
+                    + ". That process has ended without giving the lock back, so the lock was removed."));
+            return true;
+        }
+        if (!alive.stream().allMatch(this::isLeftBehind)) {
+            return false;
+        }
+        alive.forEach(lock -> messages.accept("A run that was killed left the Pulumi process " + lock.pid()
+                + ", which is ending its work on the stack. Waiting for it."));
+        return ended(alive, cancel);
+    }
+
+    private boolean isDead(StackLock lock) {
+        Life life = lock.life(processes);
+        return life == Life.DEAD
+                || life == Life.ALIVE
+                        && processes
+                                .command(lock.pid())
+                                .filter(command -> !command.contains("pulumi"))
+                                .isPresent();
+    }
+
+    /** Penstock's own are told where to send their events; whoever holds the environment's lock has none running. */
+    private boolean isLeftBehind(StackLock lock) {
+        return lock.life(processes) == Life.ALIVE
+                && processes.arguments(lock.pid()).stream()
+                        .anyMatch(argument -> argument.startsWith("tcp://127.0.0.1:"));
+    }
+
+    private boolean ended(List<StackLock> locks, CancelSignal cancel) {
+        CountDownLatch stop = new CountDownLatch(1);
+        cancel.onCancel(stop::countDown);
+        for (long waited = 0; waited < PATIENCE.dividedBy(POLL); waited++) {
+            if (locks.stream().allMatch(this::isDead)) {
+                return true;
+            }
+            try {
+                if (stop.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return false;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** A file is removed by its own name, so that no other lock can be met; elsewhere Pulumi removes the stack's locks. */
+    private void remove(PulumiStackName stack, List<StackLock> locks) {
+        if (!locks.stream().allMatch(lock -> lock.url().startsWith("file://"))) {
+            commands.start("cancel", "--yes", "--stack", stack.toString()).await();
+            return;
+        }
+        for (StackLock lock : locks) {
+            Path file = Path.of(URI.create(lock.url()).getPath());
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Pulumi's lock " + file + " of a dead process cannot be removed.", e);
+            }
+        }
+    }
+}

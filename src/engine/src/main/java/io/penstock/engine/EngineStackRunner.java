@@ -30,6 +30,7 @@ final class EngineStackRunner implements StackRunner {
 
     private final Map<StackName, StackProgram> programs;
     private final StackExecution.Tools tools;
+    private final HeldOutputs heldOutputs;
     private final Consumer<StackName> changed;
     private final Map<StackName, Integer> planned = new ConcurrentHashMap<>();
 
@@ -38,8 +39,10 @@ final class EngineStackRunner implements StackRunner {
             PulumiCommands commands,
             Map<StackName, StackProgram> programs,
             Function<StackTask, StackRecord> records,
+            HeldOutputs heldOutputs,
             Consumer<StackName> changed) {
         this.changed = changed;
+        this.heldOutputs = heldOutputs;
         EncryptionConfig encryption = new EncryptionConfig(settings.configFile());
         this.programs = Map.copyOf(programs);
         this.tools = new StackExecution.Tools(
@@ -57,7 +60,12 @@ final class EngineStackRunner implements StackRunner {
             return new Outcome.Cancelled(List.of(), Duration.ZERO);
         }
         StackName stack = task.stack().name();
-        Optional<ProgramRun> program = runsProgram(task.operation()) ? program(task) : Optional.empty();
+        Optional<ProgramRun> program;
+        try {
+            program = runsProgram(task.operation()) ? program(task) : Optional.empty();
+        } catch (EngineException e) {
+            return new Outcome.Failed(new Failure(String.valueOf(e.getMessage()), List.of()), List.of(), Duration.ZERO);
+        }
         if (runsProgram(task.operation()) && program.isEmpty()) {
             return new Outcome.Failed(
                     new Failure("There is no program for the stack \"" + stack + "\".", List.of()),
@@ -87,7 +95,7 @@ final class EngineStackRunner implements StackRunner {
                 ? stack -> Optional.ofNullable(task.upstreams().get(stack)).flatMap(EngineStackRunner::outputs)
                 : UpstreamOutputs.DEPLOYED;
         return Optional.ofNullable(programs.get(task.stack().name()))
-                .map(program -> new ProgramRun(name, program, upstreams));
+                .map(program -> new ProgramRun(name, program, upstreams, heldOutputs.of(task)));
     }
 
     static Optional<Map<OutputName, OutputValue>> outputs(Outcome outcome) {

@@ -54,7 +54,13 @@ public final class PulumiEngine {
      * @param programs by the stack's name; the environment's own stack is the one with the environment's name
      */
     public StackRunner runner(Map<StackName, StackProgram> programs) {
-        return new EngineStackRunner(settings, commands, programs, fingerprints(programs)::record, states::forget);
+        return new EngineStackRunner(
+                settings,
+                commands,
+                programs,
+                fingerprints(programs)::record,
+                new HeldOutputs(commands, states),
+                states::forget);
     }
 
     /** Proves which stacks with these programs need not be run. */

@@ -5,6 +5,7 @@ import io.penstock.engine.cli.PulumiCli;
 import io.penstock.engine.cli.PulumiCliSettings;
 import io.penstock.engine.program.StackProgram;
 import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.run.CancelSignal;
 import io.penstock.orchestration.run.Operation;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An environment "test" in a directory of its own, on the real Pulumi CLI, run stack by stack as a test says. */
@@ -70,13 +73,23 @@ final class TestEnvironment {
                 .run(new StackTask(NAME, operation, program.definition(), Map.of(), cancel), events::add);
     }
 
-    StackTask task(Operation operation, StackProgram program) {
-        return new StackTask(NAME, operation, program.definition(), Map.of(), new CancelSignal());
-    }
-
     /** The one stack's outcome. */
     Outcome run(Operation operation, StackProgram program) {
         return run(operation, program, new CancelSignal());
+    }
+
+    /** The one stack's outcome, where it holds outputs that its program no longer has. */
+    Outcome runHolding(Operation operation, StackProgram program, String... holds) {
+        SortedSet<OutputName> held = new TreeSet<>();
+        List.of(holds).forEach(output -> held.add(new OutputName(output)));
+        return engine.runner(Map.of(program.definition().name(), program))
+                .run(
+                        new StackTask(NAME, operation, program.definition(), Map.of(), held, new CancelSignal()),
+                        events::add);
+    }
+
+    StackTask task(Operation operation, StackProgram program) {
+        return new StackTask(NAME, operation, program.definition(), Map.of(), new CancelSignal());
     }
 
     Outcome outcome(String stack) {

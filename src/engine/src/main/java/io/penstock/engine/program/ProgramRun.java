@@ -13,12 +13,20 @@ public final class ProgramRun implements Consumer<Context> {
     private final PulumiStackName name;
     private final StackProgram program;
     private final UpstreamOutputs upstreams;
+    private final Map<OutputName, HeldValue> held;
     private volatile @Nullable PulumiStackContext context;
 
     public ProgramRun(PulumiStackName name, StackProgram program, UpstreamOutputs upstreams) {
+        this(name, program, upstreams, Map.of());
+    }
+
+    /** @param held outputs that the program no longer has, exported beside its own for readers that have not moved yet */
+    public ProgramRun(
+            PulumiStackName name, StackProgram program, UpstreamOutputs upstreams, Map<OutputName, HeldValue> held) {
         this.name = name;
         this.program = program;
         this.upstreams = upstreams;
+        this.held = Map.copyOf(held);
     }
 
     @Override
@@ -27,6 +35,7 @@ public final class ProgramRun implements Consumer<Context> {
         context = current;
         program.run(current);
         current.finish();
+        held.forEach(current::hold);
     }
 
     PulumiStackName name() {

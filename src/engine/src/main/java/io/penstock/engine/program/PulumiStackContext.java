@@ -7,6 +7,7 @@ import com.pulumi.core.internal.OutputInternal;
 import com.pulumi.resources.StackReference;
 import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.OutputName;
+import io.penstock.orchestration.environment.OutputType;
 import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
@@ -138,6 +139,14 @@ final class PulumiStackContext implements StackContext {
         return value;
     }
 
+    /** Exports what the program no longer does; what it does export counts more. */
+    void hold(OutputName output, HeldValue value) {
+        Output<?> kept = value.toOutput();
+        if (exported.putIfAbsent(output, kept) == null) {
+            pulumi.export(output.value(), kept);
+        }
+    }
+
     /** What was exported, once the engine has ended the program. */
     Map<OutputName, OutputValue> exports() {
         Map<OutputName, OutputValue> values = new HashMap<>();
@@ -164,18 +173,7 @@ final class PulumiStackContext implements StackContext {
     }
 
     private static String typeOf(Object value) {
-        if (value instanceof String) {
-            return "string";
-        }
-        if (value instanceof Number) {
-            return "number";
-        }
-        if (value instanceof Boolean) {
-            return "boolean";
-        }
-        if (value instanceof java.util.List) {
-            return "list";
-        }
-        return value instanceof Map ? "map" : value.getClass().getSimpleName();
+        return OutputType.of(value).map(OutputType::name).orElseGet(() -> value.getClass()
+                .getSimpleName());
     }
 }

@@ -32,6 +32,8 @@ public final class Fingerprints {
     private static final String CONFIG = "its config";
     private static final String DEFINITION = "what it exports and reads";
 
+    private static final String HOLDS = "what it holds for readers";
+
     private final Path root;
     private final Path configFile;
     private final Map<StackName, StackProgram> programs;
@@ -66,7 +68,7 @@ public final class Fingerprints {
                 taking instanceof Taking.Taken taken ? taken.fingerprint() : new Fingerprint(new TreeMap<>());
         SortedSet<String> reads =
                 task.stack().reads().stream().map(StackOutput::toString).collect(Collectors.toCollection(TreeSet::new));
-        return new StackRecord(fingerprint, reads, new TreeSet<>());
+        return new StackRecord(fingerprint, reads, task.holds());
     }
 
     Taking take(StackTask task) {
@@ -86,6 +88,11 @@ public final class Fingerprints {
         parts.put(PROGRAM, own.toText());
         parts.put(CONFIG, config());
         parts.put(DEFINITION, definition(task.stack()));
+        if (!task.holds().isEmpty()) {
+            Hash holds = new Hash();
+            task.holds().forEach(output -> holds.add(output.value()));
+            parts.put(HOLDS, holds.toText());
+        }
         for (Path file : inputs.files()) {
             try {
                 parts.put(name(file), Hash.of(file));

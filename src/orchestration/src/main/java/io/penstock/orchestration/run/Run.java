@@ -1,5 +1,6 @@
 package io.penstock.orchestration.run;
 
+import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.environment.StackOutput;
@@ -38,6 +39,7 @@ final class Run {
     private final int parallelism;
     private final Clock clock;
     private final OnFailure onFailure;
+    private final Map<StackName, SortedSet<OutputName>> holds;
     private final CancelSignal cancel;
     private final GuardedListener listener;
 
@@ -61,6 +63,7 @@ final class Run {
             int parallelism,
             Clock clock,
             OnFailure onFailure,
+            Map<StackName, ? extends SortedSet<OutputName>> holds,
             CancelSignal cancel,
             RunListener listener) {
         this.graph = graph;
@@ -69,6 +72,7 @@ final class Run {
         this.parallelism = parallelism;
         this.clock = clock;
         this.onFailure = onFailure;
+        this.holds = Map.copyOf(holds);
         this.cancel = cancel;
         this.listener = new GuardedListener(listener);
         this.waiting = new TreeSet<>(graph.stacks());
@@ -215,7 +219,13 @@ final class Run {
                 upstreams.put(read.stack(), outcome);
             }
         }
-        StackTask task = new StackTask(graph.environment(), operation, definition, upstreams, cancel);
+        StackTask task = new StackTask(
+                graph.environment(),
+                operation,
+                definition,
+                upstreams,
+                holds.getOrDefault(stack, new TreeSet<>()),
+                cancel);
         workers.execute(() -> inbox.add(new Letter.Ended(stack, runSafely(task))));
     }
 

@@ -1,7 +1,11 @@
 package io.penstock.orchestration.run;
 
+import io.penstock.orchestration.environment.OutputName;
+import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.graph.StackGraph;
 import java.time.Clock;
+import java.util.Map;
+import java.util.SortedSet;
 
 /**
  * Runs every stack of a graph, each as soon as all that it waits for has ended well, several at once.
@@ -47,7 +51,21 @@ public final class Scheduler {
      *     end, and then the exception is thrown
      */
     public RunReport run(StackGraph graph, Operation operation, CancelSignal cancel, RunListener listener) {
+        return run(graph, operation, Map.of(), cancel, listener);
+    }
+
+    /**
+     * The same, with outputs that stacks hold for others.
+     *
+     * @param holds by stack, outputs that its program no longer has and that it goes on exporting
+     */
+    public RunReport run(
+            StackGraph graph,
+            Operation operation,
+            Map<StackName, ? extends SortedSet<OutputName>> holds,
+            CancelSignal cancel,
+            RunListener listener) {
         StackGraph ordered = operation == Operation.DESTROY ? graph.reversed() : graph;
-        return new Run(ordered, operation, runner, parallelism, clock, onFailure, cancel, listener).toEnd();
+        return new Run(ordered, operation, runner, parallelism, clock, onFailure, holds, cancel, listener).toEnd();
     }
 }

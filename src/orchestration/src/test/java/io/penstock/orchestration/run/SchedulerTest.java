@@ -6,6 +6,7 @@ import static io.penstock.orchestration.graph.GraphNotation.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.graph.StackGraph;
 import java.time.Clock;
@@ -15,7 +16,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -83,6 +86,19 @@ class SchedulerTest {
                 .containsEntry(stack("after-b"), new Outcome.NotStarted(new TreeSet<>(stacks("a"))))
                 .containsEntry(stack("c"), new Outcome.NotStarted(new TreeSet<>(stacks("a"))));
         assertThat(events).contains(new RunEvent.FailureStopsRun(CLOCK.instant(), stack("a")));
+    }
+
+    @Test
+    void a_task_says_what_its_stack_holds() {
+        Map<StackName, SortedSet<OutputName>> held = new ConcurrentHashMap<>();
+        StackRunner runner = (task, listener) -> {
+            held.put(task.stack().name(), task.holds());
+            return ScriptedRunner.OK;
+        };
+        SortedSet<OutputName> old = new TreeSet<>(List.of(new OutputName("old")));
+        new Scheduler(runner, 1, CLOCK)
+                .run(graph("a -> b"), Operation.UP, Map.of(stack("a"), old), cancel, events::add);
+        assertThat(held).isEqualTo(Map.of(stack("a"), old, stack("b"), new TreeSet<>()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.penstock.cli;
 
 import io.penstock.cli.environment.Environments;
+import io.penstock.cli.run.RunRequest.Choices;
 import io.penstock.orchestration.run.Operation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,6 @@ final class DestroyCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        return performance.perform(Operation.DESTROY, options);
+        return performance.perform(Operation.DESTROY, options, Choices.USUAL);
     }
 }

@@ -27,12 +27,15 @@ final class PreviewCommand implements Callable<ExitCode> {
     @Mixin
     private RunOptions options = new RunOptions();
 
+    @Mixin
+    private ForceOption force = new ForceOption();
+
     PreviewCommand(Invocation invocation, Environments environments) {
         this.performance = new RunPerformance(invocation, environments);
     }
 
     @Override
     public ExitCode call() {
-        return performance.perform(Operation.PREVIEW, options);
+        return performance.perform(Operation.PREVIEW, options, force.choices());
     }
 }

@@ -4,6 +4,7 @@ import io.penstock.cli.environment.Environments;
 import io.penstock.cli.environment.Names;
 import io.penstock.cli.run.RunRequest;
 import io.penstock.cli.run.RunRequest.Approval;
+import io.penstock.cli.run.RunRequest.Choices;
 import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.run.Operation;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class RunOptions {
     }
 
     /** The request that these options make. */
-    RunRequest request(Operation operation, Environments environments) {
+    RunRequest request(Operation operation, Environments environments, Choices choices) {
         if (parallel < 1) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -60,6 +61,7 @@ final class RunOptions {
                 name,
                 Names.stacks(stacks, environments.open(name).definition()),
                 parallel,
-                yes || operation == Operation.PREVIEW ? Approval.GIVEN : Approval.ASK);
+                yes || operation == Operation.PREVIEW ? Approval.GIVEN : Approval.ASK,
+                choices);
     }
 }

@@ -5,6 +5,7 @@ import io.penstock.cli.journal.RunJson;
 import io.penstock.cli.run.Console;
 import io.penstock.cli.run.Finished;
 import io.penstock.cli.run.Questions;
+import io.penstock.cli.run.RunRequest.Choices;
 import io.penstock.cli.run.StackRuns;
 import io.penstock.cli.view.Colours;
 import io.penstock.cli.view.TerminalSize;
@@ -29,9 +30,9 @@ final class RunPerformance {
         this.environments = environments;
     }
 
-    ExitCode perform(Operation operation, RunOptions options) {
+    ExitCode perform(Operation operation, RunOptions options, Choices choices) {
         StackRuns runs = new StackRuns(environments, invocation.root(), console(invocation), Clock.systemUTC());
-        Finished finished = runs.run(options.request(operation, environments), result -> {
+        Finished finished = runs.run(options.request(operation, environments, choices), result -> {
             if (options.json()) {
                 invocation
                         .out()

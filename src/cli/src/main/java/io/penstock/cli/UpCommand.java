@@ -27,12 +27,15 @@ final class UpCommand implements Callable<ExitCode> {
     @Mixin
     private RunOptions options = new RunOptions();
 
+    @Mixin
+    private ForceOption force = new ForceOption();
+
     UpCommand(Invocation invocation, Environments environments) {
         this.performance = new RunPerformance(invocation, environments);
     }
 
     @Override
     public ExitCode call() {
-        return performance.perform(Operation.UP, options);
+        return performance.perform(Operation.UP, options, force.choices());
     }
 }

@@ -112,6 +112,44 @@ class RunCommandsTest {
                 """);
     }
 
+    private void prove(String... stacks) {
+        for (String stack : stacks) {
+            kit.environments.proofs.put(new StackName(stack), "same program, config and inputs as its update just now");
+        }
+    }
+
+    @Test
+    void where_all_is_proven_up_to_date_nothing_is_prepared_or_run() {
+        prove("input-stream", "preprocessor", "streaming-app");
+        assertThat(kit.run("up", "dev", "--yes")).isEqualTo(ExitCode.OK);
+        assertThat(kit.environments.planned).isEmpty();
+        assertThat(kit.environments.ran).isEmpty();
+        assertThat(kit.out()).contains("3 of 3 stacks proven up to date");
+    }
+
+    @Test
+    void a_proven_stack_is_not_run_and_force_runs_it() {
+        prove("input-stream", "preprocessor");
+        assertThat(kit.run("up", "dev", "--yes")).isEqualTo(ExitCode.OK);
+        assertThat(kit.environments.ran).containsExactly("UP streaming-app");
+        kit.environments.ran.clear();
+        prove("streaming-app");
+        assertThat(kit.run("up", "dev", "--yes", "--force")).isEqualTo(ExitCode.OK);
+        assertThat(kit.environments.ran).containsExactly("UP input-stream", "UP preprocessor", "UP streaming-app");
+    }
+
+    @Test
+    void status_says_why_a_stack_would_run() {
+        prove("input-stream");
+        assertThat(kit.run("status", "dev", "--why", "preprocessor")).isEqualTo(ExitCode.OK);
+        assertThat(kit.out()).isEqualTo("preprocessor would run: its program changed.\n");
+        assertThat(kit.run("status", "dev", "--why", "streaming-app")).isEqualTo(ExitCode.OK);
+        assertThat(kit.out()).isEqualTo("streaming-app would run: preprocessor, which it reads, has to run.\n");
+        assertThat(kit.run("status", "dev", "--why", "input-stream")).isEqualTo(ExitCode.OK);
+        assertThat(kit.out())
+                .isEqualTo("input-stream is up to date: same program, config and inputs as its update just now.\n");
+    }
+
     @Test
     void without_a_terminal_up_needs_yes() {
         assertThat(kit.run("up", "dev", "input-stream")).isEqualTo(ExitCode.REFUSED);

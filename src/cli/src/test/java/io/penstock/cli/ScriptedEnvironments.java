@@ -2,6 +2,7 @@ package io.penstock.cli;
 
 import io.penstock.cli.environment.Environment;
 import io.penstock.cli.environment.Environments;
+import io.penstock.cli.environment.KnownEnvironment;
 import io.penstock.cli.environment.NotReadyException;
 import io.penstock.cli.environment.PlannedRun;
 import io.penstock.cli.environment.Problem;
@@ -17,16 +18,21 @@ import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.environment.StackOutput;
 import io.penstock.orchestration.run.Outcome;
+import io.penstock.orchestration.run.Prover;
 import io.penstock.orchestration.run.ResourceChange;
 import io.penstock.orchestration.run.RunListener;
 import io.penstock.orchestration.run.StackRunner;
 import io.penstock.orchestration.run.StackTask;
+import io.penstock.orchestration.state.StackState;
+import io.penstock.orchestration.state.StackStates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Two environments of three stacks, input-stream -> preprocessor -> streaming-app, that do what a test says. */
@@ -34,6 +40,8 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
 
     final List<String> ran = new ArrayList<>();
     final List<PlannedRun> planned = new ArrayList<>();
+    final Map<StackName, String> proofs = new HashMap<>();
+    final Map<StackName, StackState> states = new HashMap<>();
     final List<Problem> problems = new ArrayList<>();
     final Map<StackName, Outcome> script = new HashMap<>();
     final Map<StackName, DeployedStack> deployed = new TreeMap<>();
@@ -72,7 +80,33 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
         if (!problems.isEmpty()) {
             throw new NotReadyException(new EnvironmentName("dev"), problems);
         }
-        return new ReadyEnvironment("local", this, this);
+        return new ReadyEnvironment("local", this, prover(), states(), this);
+    }
+
+    @Override
+    public KnownEnvironment known(InstallProgress progress) {
+        return new KnownEnvironment("local", states(), prover(), true);
+    }
+
+    /** Nothing is up to date but what {@link #proofs} names. */
+    private Prover prover() {
+        return task -> Optional.ofNullable(proofs.get(task.stack().name()))
+                .<Prover.Verdict>map(proof -> new Prover.Verdict.UpToDate(proof, Map.of()))
+                .orElseGet(() -> new Prover.Verdict.MustRun("its program changed"));
+    }
+
+    private StackStates states() {
+        return new StackStates() {
+            @Override
+            public Optional<StackState> of(StackName stack) {
+                return Optional.ofNullable(states.get(stack));
+            }
+
+            @Override
+            public SortedMap<StackName, StackState> all() {
+                return new TreeMap<>(states);
+            }
+        };
     }
 
     @Override

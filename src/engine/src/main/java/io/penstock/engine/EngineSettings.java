@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * All that the engine needs to know to run an environment's stacks.
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param passphrase of the secrets in config and state; empty to leave it to the user's environment variables
  * @param environmentVariables further ones for the Pulumi process, such as {@code PULUMI_DEBUG_PROVIDERS}; they win over
  *     the user's own
- * @param cli the {@code pulumi} command
+ * @param cli finds the {@code pulumi} command; asked for it when Pulumi is first run, and each time after
  */
 public record EngineSettings(
         Path root,
@@ -30,7 +31,7 @@ public record EngineSettings(
         Optional<String> backendUrl,
         Optional<String> passphrase,
         Map<String, String> environmentVariables,
-        Path cli) {
+        Supplier<Path> cli) {
 
     /** The passphrase of an environment whose state stays on this machine, where the user sets none. */
     public static final String LOCAL_PASSPHRASE = "penstock-local";
@@ -38,12 +39,11 @@ public record EngineSettings(
     public EngineSettings {
         root = root.toAbsolutePath().normalize();
         configFile = root.resolve(configFile).normalize();
-        cli = cli.toAbsolutePath();
         environmentVariables = Map.copyOf(environmentVariables);
     }
 
     /** For an environment of real resources: the user's own backend, secrets and credentials, as stock Pulumi takes them. */
-    public static EngineSettings real(Path root, String project, EnvironmentName environment, Path cli) {
+    public static EngineSettings real(Path root, String project, EnvironmentName environment, Supplier<Path> cli) {
         return new EngineSettings(
                 root,
                 project,
@@ -59,7 +59,7 @@ public record EngineSettings(
      * For an environment that lives on this machine: its state under {@code .penstock/state}, and a passphrase that needs
      * no asking unless the user's {@code PULUMI_CONFIG_PASSPHRASE} or {@code PULUMI_CONFIG_PASSPHRASE_FILE} names one.
      */
-    public static EngineSettings local(Path root, String project, EnvironmentName environment, Path cli) {
+    public static EngineSettings local(Path root, String project, EnvironmentName environment, Supplier<Path> cli) {
         boolean usersOwn = System.getenv("PULUMI_CONFIG_PASSPHRASE") != null
                 || System.getenv("PULUMI_CONFIG_PASSPHRASE_FILE") != null;
         return new EngineSettings(

@@ -56,7 +56,7 @@ class StockPulumiTest extends EngineTest {
     @BeforeEach
     void writeJar() throws IOException {
         assumeTrue(
-                Files.exists(environment.settings.cli().resolveSibling("pulumi-language-java")),
+                Files.exists(environment.settings.cli().get().resolveSibling("pulumi-language-java")),
                 "stock pulumi needs pulumi-language-java beside it");
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

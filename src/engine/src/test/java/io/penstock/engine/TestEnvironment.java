@@ -42,7 +42,7 @@ final class TestEnvironment {
         Path home = Path.of(System.getProperty("penstock.root", "."));
         Path cli = PulumiCli.locate(PulumiCliSettings.of(home, System.getenv()), InstallProgress.NONE)
                 .pulumi();
-        this.settings = EngineSettings.local(root, "shop", NAME, cli)
+        this.settings = EngineSettings.local(root, "shop", NAME, () -> cli)
                 .with(Map.of("PULUMI_HOME", root.resolve("pulumi-home").toString()))
                 .with(variables);
         this.engine = PulumiEngine.open(settings);

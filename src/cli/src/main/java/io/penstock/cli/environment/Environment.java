@@ -21,6 +21,13 @@ public interface Environment {
     ReadyEnvironment prepare(PlannedRun run, InstallProgress progress);
 
     /**
+     * What can be told of the environment before it is made ready. Where the state is in files it starts nothing.
+     *
+     * @param progress is told what takes time
+     */
+    KnownEnvironment known(InstallProgress progress);
+
+    /**
      * What is deployed, without any check.
      *
      * @param progress is told what takes time

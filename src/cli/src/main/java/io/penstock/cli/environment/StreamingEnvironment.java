@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** One environment of the streaming-analytics project. */
 final class StreamingEnvironment implements Environment {
@@ -49,7 +50,27 @@ final class StreamingEnvironment implements Environment {
         }
         Path cli = passed.pulumi().orElseThrow().pulumi();
         PulumiEngine engine = isLocal(config) ? withLocalCloud(cli, progress) : withAws(cli, progress);
-        return new ReadyEnvironment(passed.place(), engine.runner(programs()), engine.deployed());
+        return new ReadyEnvironment(
+                passed.place(),
+                engine.runner(programs()),
+                engine.prover(programs()),
+                engine.states(),
+                engine.deployed());
+    }
+
+    @Override
+    public KnownEnvironment known(InstallProgress progress) {
+        CheckedConfig config = project.checkConfig(name);
+        PulumiEngine engine = PulumiEngine.open(settings(config, new LocatedCli(cliSettings(), progress)));
+        boolean awake =
+                !isLocal(config) || LocalCloud.at(project.root()).status().running();
+        return new KnownEnvironment(place(config), engine.states(), engine.prover(programs()), awake);
+    }
+
+    private static String place(CheckedConfig config) {
+        return isLocal(config)
+                ? "local"
+                : "aws" + config.aws().region().map(region -> " " + region).orElse("");
     }
 
     @Override
@@ -63,14 +84,14 @@ final class StreamingEnvironment implements Environment {
                             .toList());
         }
         Path cli = PulumiCli.locate(cliSettings(), progress).pulumi();
-        return PulumiEngine.open(settings(config, cli)).deployed();
+        return PulumiEngine.open(settings(config, () -> cli)).deployed();
     }
 
     @Override
     public Map<String, String> shellVariables(InstallProgress progress) {
         CheckedConfig config = project.checkConfig(name);
         PulumiInstallation installation = PulumiCli.locateForStockPulumi(cliSettings(), progress);
-        EngineSettings settings = settings(config, installation.pulumi());
+        EngineSettings settings = settings(config, installation::pulumi);
         Map<String, String> shell = new TreeMap<>();
         if (isLocal(config)) {
             LocalCloudStatus cloud = LocalTarget.running(project.root(), progress);
@@ -83,7 +104,7 @@ final class StreamingEnvironment implements Environment {
     private PulumiEngine withLocalCloud(Path cli, InstallProgress progress) {
         try {
             LocalCloudStatus cloud = LocalTarget.running(project.root(), progress);
-            return PulumiEngine.open(EngineSettings.local(project.root(), StreamingAnalytics.PROJECT, name, cli)
+            return PulumiEngine.open(EngineSettings.local(project.root(), StreamingAnalytics.PROJECT, name, () -> cli)
                     .with(LocalTarget.attached(cloud)));
         } catch (LocalCloudFailure e) {
             throw new NotReadyException(name, List.of(Problem.ofMachine(String.valueOf(e.getMessage()))));
@@ -94,10 +115,10 @@ final class StreamingEnvironment implements Environment {
         new AwsPlugin(cli, variables).problem(progress).ifPresent(problem -> {
             throw new NotReadyException(name, List.of(problem));
         });
-        return PulumiEngine.open(EngineSettings.real(project.root(), StreamingAnalytics.PROJECT, name, cli));
+        return PulumiEngine.open(EngineSettings.real(project.root(), StreamingAnalytics.PROJECT, name, () -> cli));
     }
 
-    private EngineSettings settings(CheckedConfig config, Path cli) {
+    private EngineSettings settings(CheckedConfig config, Supplier<Path> cli) {
         return isLocal(config)
                 ? EngineSettings.local(project.root(), StreamingAnalytics.PROJECT, name, cli)
                 : EngineSettings.real(project.root(), StreamingAnalytics.PROJECT, name, cli);

@@ -2,6 +2,7 @@ package io.penstock.cli.run;
 
 import io.penstock.cli.environment.Environment;
 import io.penstock.cli.environment.Environments;
+import io.penstock.cli.environment.KnownEnvironment;
 import io.penstock.cli.environment.NotReadyException;
 import io.penstock.cli.environment.Preparation;
 import io.penstock.cli.environment.Problem;
@@ -9,6 +10,7 @@ import io.penstock.cli.environment.ReadyEnvironment;
 import io.penstock.cli.environment.RefusedException;
 import io.penstock.cli.journal.RunJournal;
 import io.penstock.cli.run.RunRequest.Approval;
+import io.penstock.cli.run.RunRequest.Choices;
 import io.penstock.cli.view.Line;
 import io.penstock.cli.view.LiveDisplay;
 import io.penstock.cli.view.LogDisplay;
@@ -25,15 +27,19 @@ import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.run.CancelSignal;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
+import io.penstock.orchestration.run.Proofs;
+import io.penstock.orchestration.run.ProvingRunner;
 import io.penstock.orchestration.run.RunEvent;
 import io.penstock.orchestration.run.RunReport;
 import io.penstock.orchestration.run.Scheduler;
+import io.penstock.orchestration.run.StackRunner;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -70,6 +76,11 @@ public final class StackRuns {
         }
         Environment environment = environments.open(request.environment());
         StackGraph all = graph(environment, request);
+        Optional<Finished> proven = proven(request, environment, all);
+        if (proven.isPresent()) {
+            result.accept(proven.get());
+            return proven.get();
+        }
         ReadyEnvironment ready;
         try (Preparation preparation = console.preparations().get()) {
             ready = environment.prepare(StackSelection.planned(request, all), preparation);
@@ -98,6 +109,27 @@ public final class StackRuns {
         return run(request, graph, ready, expected, result);
     }
 
+    /** The run that is not needed, because every stack that it would reach is proven up to date. */
+    private Optional<Finished> proven(RunRequest request, Environment environment, StackGraph all) {
+        boolean deploys = request.operation() == Operation.UP || request.operation() == Operation.PREVIEW;
+        if (!deploys || request.choices().proofs() == Choices.Proofs.IGNORED) {
+            return Optional.empty();
+        }
+        KnownEnvironment known;
+        try (Preparation preparation = console.preparations().get()) {
+            known = environment.known(preparation);
+        }
+        StackGraph graph = request.stacks().isEmpty() ? all : all.restrictedTo(request.stacks());
+        Proofs proofs = Proofs.of(graph, known.prover());
+        if (!known.awake() || !proofs.allUpToDate()) {
+            return Optional.empty();
+        }
+        try (RunJournal journal = RunJournal.open(root.resolve(".penstock/runs"), graph, console::say)) {
+            return proofs.report(request.operation(), clock, journal)
+                    .map(report -> new Finished(request, graph, report));
+        }
+    }
+
     /** Prints what came of a run: its stacks, unless they were shown live, its plan if it was a preview, its totals. */
     public void show(Finished finished) {
         RunReport report = finished.report();
@@ -108,7 +140,7 @@ public final class StackRuns {
             console.result(lines);
             return;
         }
-        if (console.live() == Console.Watching.LOG) {
+        if (console.live() == Console.Watching.LOG || finished.proven()) {
             lines.addAll(SummaryView.stacks(report, console.width()));
         }
         lines.add(Line.EMPTY);
@@ -223,7 +255,7 @@ public final class StackRuns {
         try (GracefulStop stop = new GracefulStop(cancel);
                 RunJournal journal = RunJournal.open(root.resolve(".penstock/runs"), graph, console::say);
                 RunDisplay display = display(model)) {
-            RunReport report = new Scheduler(ready.runner(), request.parallelism(), clock)
+            RunReport report = new Scheduler(runner(request, ready), request.parallelism(), clock)
                     .run(graph, request.operation(), cancel, event -> {
                         journal.on(event);
                         tell(display, event);
@@ -233,6 +265,12 @@ public final class StackRuns {
             stop.said();
             return finished;
         }
+    }
+
+    private static StackRunner runner(RunRequest request, ReadyEnvironment ready) {
+        return request.choices().proofs() == Choices.Proofs.IGNORED
+                ? ready.runner()
+                : new ProvingRunner(ready.runner(), ready.prover());
     }
 
     private static void tell(RunDisplay display, RunEvent event) {

@@ -74,7 +74,7 @@ public final class PulumiCommands {
     private ProcessBuilder builder(Path directory, List<String> arguments) {
         List<String> command = new ArrayList<>();
         newSession.ifPresent(setsid -> command.add(setsid.toString()));
-        command.add(settings.cli().toString());
+        command.add(settings.cli().get().toAbsolutePath().toString());
         command.addAll(arguments);
         command.add("--non-interactive");
         command.addAll(List.of("--color", "never"));
@@ -88,7 +88,7 @@ public final class PulumiCommands {
             return CliChild.start(builder, newSession.isPresent(), errorsFile);
         } catch (IOException e) {
             throw new EngineException(
-                    "The Pulumi CLI " + settings.cli() + " could not be started: " + e.getMessage()
+                    "The Pulumi CLI " + settings.cli().get() + " could not be started: " + e.getMessage()
                             + ". Look at what is installed: penstock doctor",
                     e);
         }
@@ -100,7 +100,9 @@ public final class PulumiCommands {
         variables.put("PULUMI_SKIP_UPDATE_CHECK", "true");
         variables.put("PULUMI_DEBUG_COMMANDS", "true"); // --event-log is one of these
         variables.merge(
-                "PATH", String.valueOf(settings.cli().getParent()), (path, own) -> own + File.pathSeparator + path);
+                "PATH",
+                String.valueOf(settings.cli().get().toAbsolutePath().getParent()),
+                (path, own) -> own + File.pathSeparator + path);
         settings.backendUrl().ifPresent(url -> variables.put("PULUMI_BACKEND_URL", url));
         settings.passphrase().ifPresent(passphrase -> {
             variables.put("PULUMI_CONFIG_PASSPHRASE", passphrase);

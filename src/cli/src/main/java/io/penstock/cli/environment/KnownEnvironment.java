@@ -1,0 +1,12 @@
+package io.penstock.cli.environment;
+
+import io.penstock.orchestration.run.Prover;
+import io.penstock.orchestration.state.StackStates;
+
+/**
+ * What can be told of an environment before it is made ready for a run.
+ *
+ * @param place where it is, as far as can be told without asking: {@code local} or {@code aws eu-central-1}
+ * @param awake whether what is deployed runs: the local cloud may be stopped, AWS never is
+ */
+public record KnownEnvironment(String place, StackStates states, Prover prover, boolean awake) {}

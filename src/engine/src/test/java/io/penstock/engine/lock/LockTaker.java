@@ -45,7 +45,7 @@ final class LockTaker {
                 Optional.of("file://" + directory),
                 Optional.empty(),
                 Map.of(),
-                Path.of("pulumi")));
+                () -> Path.of("pulumi")));
     }
 
     /** Prints how often it had the lock; ends with 1 if it was not alone. */

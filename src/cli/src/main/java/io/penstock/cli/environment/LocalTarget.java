@@ -27,6 +27,11 @@ public final class LocalTarget {
         return cloud.start();
     }
 
+    /** Whether the local cloud runs. */
+    public static boolean runs(Path root) {
+        return LocalCloud.at(root).status().running();
+    }
+
     /**
      * What makes Pulumi use its provider.
      *

@@ -8,13 +8,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The Pulumi CLI, looked for when it is first needed. */
-final class LocatedCli implements Supplier<Path> {
+public final class LocatedCli implements Supplier<Path> {
 
     private final PulumiCliSettings settings;
     private final InstallProgress progress;
     private @Nullable Path found;
 
-    LocatedCli(PulumiCliSettings settings, InstallProgress progress) {
+    public LocatedCli(PulumiCliSettings settings, InstallProgress progress) {
         this.settings = settings;
         this.progress = progress;
     }

@@ -62,8 +62,7 @@ final class StreamingEnvironment implements Environment {
     public KnownEnvironment known(InstallProgress progress) {
         CheckedConfig config = project.checkConfig(name);
         PulumiEngine engine = PulumiEngine.open(settings(config, new LocatedCli(cliSettings(), progress)));
-        boolean awake =
-                !isLocal(config) || LocalCloud.at(project.root()).status().running();
+        boolean awake = !isLocal(config) || LocalTarget.runs(project.root());
         return new KnownEnvironment(place(config), engine.states(), engine.prover(programs()), awake);
     }
 

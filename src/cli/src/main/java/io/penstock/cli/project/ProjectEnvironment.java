@@ -1,8 +1,10 @@
 package io.penstock.cli.project;
 
 import io.penstock.cli.environment.Environment;
+import io.penstock.cli.environment.KnownEnvironment;
 import io.penstock.cli.environment.LocalShell;
 import io.penstock.cli.environment.LocalTarget;
+import io.penstock.cli.environment.LocatedCli;
 import io.penstock.cli.environment.NotReadyException;
 import io.penstock.cli.environment.PlannedRun;
 import io.penstock.cli.environment.Problem;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** One environment of a project. */
@@ -65,23 +68,40 @@ final class ProjectEnvironment implements Environment {
             throw new NotReadyException(name, problems);
         }
         PulumiEngine engine = engine(file, progress);
+        Map<StackName, StackProgram> programs = programsByName();
+        return new ReadyEnvironment(
+                place(file), engine.runner(programs), engine.prover(programs), engine.states(), engine.deployed());
+    }
+
+    @Override
+    public KnownEnvironment known(InstallProgress progress) {
+        EnvironmentFile file = file();
+        PulumiEngine engine = PulumiEngine.open(settings(file, new LocatedCli(tools(), progress)));
+        boolean awake = !file.isLocal() || LocalTarget.runs(project.root());
+        return new KnownEnvironment(place(file), engine.states(), engine.prover(programsByName()), awake);
+    }
+
+    private String place(EnvironmentFile file) {
+        return file.isLocal() ? "local" : "project " + project.name();
+    }
+
+    private Map<StackName, StackProgram> programsByName() {
         Map<StackName, StackProgram> programs = new TreeMap<>();
         programs().forEach(program -> programs.put(program.definition().name(), program));
-        String place = file.isLocal() ? "local" : "project " + project.name();
-        return new ReadyEnvironment(place, engine.runner(programs), engine.deployed());
+        return programs;
     }
 
     @Override
     public DeployedStacks deployed(InstallProgress progress) {
-        Path cli = PulumiCli.locate(tools(), progress).pulumi();
-        return PulumiEngine.open(settings(file(), cli)).deployed();
+        return PulumiEngine.open(settings(file(), new LocatedCli(tools(), progress)))
+                .deployed();
     }
 
     @Override
     public Map<String, String> shellVariables(InstallProgress progress) {
         EnvironmentFile file = file();
         PulumiInstallation installation = PulumiCli.locateForStockPulumi(tools(), progress);
-        EngineSettings settings = settings(file, installation.pulumi());
+        EngineSettings settings = settings(file, installation::pulumi);
         if (!file.isLocal()) {
             return LocalShell.pulumi(project.root(), settings, installation, variables, Map.of());
         }
@@ -96,8 +116,7 @@ final class ProjectEnvironment implements Environment {
 
     private PulumiEngine engine(EnvironmentFile file, InstallProgress progress) {
         try {
-            EngineSettings settings =
-                    settings(file, PulumiCli.locate(tools(), progress).pulumi());
+            EngineSettings settings = settings(file, PulumiCli.locate(tools(), progress)::pulumi);
             return PulumiEngine.open(
                     file.isLocal()
                             ? settings.with(LocalTarget.attached(LocalTarget.running(project.root(), progress)))
@@ -107,7 +126,7 @@ final class ProjectEnvironment implements Environment {
         }
     }
 
-    private EngineSettings settings(EnvironmentFile file, Path cli) {
+    private EngineSettings settings(EnvironmentFile file, Supplier<Path> cli) {
         if (file.isLocal()) {
             return EngineSettings.local(project.root(), project.name(), name, cli)
                     .withConfigFile(project.configFile(name));

@@ -1,6 +1,7 @@
 package io.penstock.localcloud.analytics;
 
 import io.penstock.localcloud.LocalCloudContext;
+import io.penstock.localcloud.logs.OutputLog;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -71,13 +72,13 @@ final class HostProcess {
         command.add(flink.classPath());
         command.add("io.penstock.flinkhost.FlinkHost");
         command.add(files.settings().toString());
-        Files.createDirectories(log.getParent());
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(context.childEnvironment());
         builder.environment().put("FLINK_PLUGINS_DIR", flink.plugins().toString());
-        return new HostProcess(builder.start(), files);
+        Process process = builder.start();
+        OutputLog.keep(process.getInputStream(), log);
+        return new HostProcess(process, files);
     }
 
     long pid() {
@@ -106,7 +107,8 @@ final class HostProcess {
 
     /** Ends it; what was not part of a checkpoint is read again by its successor. */
     void end() {
-        process.destroyForcibly();
+        // The handle's, which leaves the output open: what was printed still goes to the log.
+        process.toHandle().destroyForcibly();
         try {
             process.waitFor(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

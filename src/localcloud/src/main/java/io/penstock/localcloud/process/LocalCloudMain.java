@@ -1,8 +1,11 @@
 package io.penstock.localcloud.process;
 
+import io.penstock.localcloud.logs.RotatingFile;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,6 +30,7 @@ public final class LocalCloudMain {
         LocalPorts ports =
                 new LocalPorts(Integer.parseInt(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
         Files.createDirectories(directory.resolve("logs"));
+        logTo(directory.resolve("logs").resolve("local-cloud.log"));
         try (FileChannel channel = FileChannel.open(
                         directory.resolve("cloud.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
@@ -41,6 +45,13 @@ public final class LocalCloudMain {
             System.exit(1);
         }
         System.exit(0);
+    }
+
+    /** What the JVM itself says when it breaks goes where {@link Launch} put it, to the same file. */
+    private static void logTo(Path file) {
+        PrintStream log = new PrintStream(new RotatingFile(file), true, StandardCharsets.UTF_8);
+        System.setOut(log);
+        System.setErr(log);
     }
 
     private static void run(Path directory, LocalPorts ports) throws IOException {

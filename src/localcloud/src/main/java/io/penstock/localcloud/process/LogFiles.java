@@ -1,15 +1,15 @@
 package io.penstock.localcloud.process;
 
+import io.penstock.localcloud.logs.RotatingFile;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The logs of the local cloud: one file {@code <name>.log} each. */
+/** The logs of the local cloud: {@code <name>.log} each, and what was that before it was full. */
 final class LogFiles {
 
     private static final String SUFFIX = ".log";
@@ -33,6 +33,7 @@ final class LogFiles {
         }
     }
 
+    /** Hands on the log's lines, oldest first; one that follows ends when its thread is interrupted. */
     static void read(Path directory, String name, LogReading reading, Consumer<String> lines) {
         List<String> names = names(directory);
         if (!names.contains(name)) {
@@ -42,31 +43,45 @@ final class LogFiles {
                             : "It has: " + String.join(", ", names) + "."));
         }
         Path file = directory.resolve(name + SUFFIX);
-        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
-            StringBuilder rest = new StringBuilder();
-            byte[] buffer = new byte[16_384];
-            do {
-                int read;
-                while ((read = log.read(buffer)) > 0) {
-                    passLines(rest.append(new String(buffer, 0, read, StandardCharsets.UTF_8)), lines);
+        LineSplitter splitter = new LineSplitter(lines);
+        try {
+            for (Path part : RotatingFile.parts(file)) {
+                if (!part.equals(file)) {
+                    readOlder(part, splitter);
                 }
-            } while (reading == LogReading.FOLLOW && waitForMore());
-            if (!rest.isEmpty()) {
-                lines.accept(rest.toString());
             }
+            readNewest(file, reading, splitter);
         } catch (IOException e) {
             throw new LocalCloudFailure("The log \"" + file + "\" could not be read: " + e.getMessage() + ".", e);
         }
+        splitter.end();
     }
 
-    private static void passLines(StringBuilder text, Consumer<String> lines) {
-        int start = 0;
-        int end;
-        while ((end = text.indexOf("\n", start)) >= 0) {
-            lines.accept(text.substring(start, end));
-            start = end + 1;
+    private static void readNewest(Path file, LogReading reading, LineSplitter splitter) throws IOException {
+        OpenLog log = OpenLog.of(file);
+        try {
+            log.readTo(splitter);
+            while (reading == LogReading.FOLLOW && waitForMore()) {
+                boolean rotated = log.isRotated();
+                log.readTo(splitter);
+                if (rotated) {
+                    log.close();
+                    log = OpenLog.of(file);
+                    log.readTo(splitter);
+                }
+            }
+        } finally {
+            log.close();
         }
-        text.delete(0, start);
+    }
+
+    private static void readOlder(Path part, LineSplitter splitter) throws IOException {
+        try (OpenLog log = OpenLog.of(part)) {
+            log.readTo(splitter);
+        } catch (NoSuchFileException e) {
+            // The log has never been that long.
+            return;
+        }
     }
 
     private static boolean waitForMore() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.localcloud.process.LocalCloud;
 import io.penstock.localcloud.process.LocalCloudStatus;
+import io.penstock.localcloud.process.LocalPorts;
 import io.penstock.localcloud.process.LogReading;
 import io.penstock.orchestration.environment.Suggestion;
 import java.util.List;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./penstock local start",
+            "  ./penstock local start --aws-port 4566         on a port of your choice",
             "  ./penstock local status --json                 its endpoints, for the AWS CLI and SDKs",
             "  ./penstock local logs streaming-app --follow",
             "  ./penstock local reset                         stop it and delete all that it holds"
@@ -37,9 +39,39 @@ final class LocalCommand {
             name = "start",
             description = "Start the local cloud, if it does not run.",
             mixinStandardHelpOptions = true)
-    ExitCode start() {
-        print(cloud().start());
+    ExitCode start(
+            @Option(
+                            names = "--aws-port",
+                            paramLabel = "N",
+                            defaultValue = "0",
+                            description =
+                                    "The port of Kinesis, Lambda and analytics; none takes the last one or a free one.")
+                    int aws,
+            @Option(names = "--s3-port", paramLabel = "N", defaultValue = "0", description = "The port of S3.") int s3,
+            @Option(
+                            names = "--provider-port",
+                            paramLabel = "N",
+                            defaultValue = "0",
+                            description = "The port of Pulumi's aws provider.")
+                    int provider) {
+        LocalPorts ports = ports(aws, s3, provider);
+        LocalCloudStatus status = cloud().onPorts(ports).start();
+        print(status);
+        if (!ports.areOf(status)) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    "The local cloud ran already, on other ports than those asked for, and goes on there."
+                            + " To change them: ./penstock local stop, then start it again.");
+        }
         return ExitCode.OK;
+    }
+
+    private static LocalPorts ports(int aws, int s3, int provider) {
+        try {
+            return new LocalPorts(aws, s3, provider);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Command(name = "stop", description = "Stop the local cloud. What it holds stays.", mixinStandardHelpOptions = true)

@@ -79,9 +79,48 @@ class PreflightTest {
                 - Pulumi.local.yaml, line 6: "streaming-analytics:windowSecond" is not a key of this project. Did you mean "streaming-analytics:windowSeconds"? docs/config.md lists every key.
                 - The preprocessor's zip is missing: src/preprocessor/target/preprocessor.zip. Build it with "./mvnw -Dquick package -pl src/preprocessor -am".
                 - The application's jar is missing: src/analytics/target/analytics.jar. Build it with "./mvnw -Dquick package -pl src/analytics -am".
-                - There is no Pulumi CLI yet: no "pulumi" in any of the 1 directories; nothing at "CACHE/penstock/pulumi/v3.255.0/pulumi". To get it: ./penstock setup
+                - There is no Pulumi CLI that can be used: no "pulumi" in any of the 1 directories; nothing at "CACHE/penstock/pulumi/v3.255.0/pulumi". To get one: ./penstock setup
                 Nothing was changed.
                 """.replace("CACHE", kit.environment.get("XDG_CACHE_HOME")), "up", "local", "--yes");
+    }
+
+    @Test
+    void a_pulumi_that_cannot_be_had_keeps_the_local_cloud_from_starting() throws IOException {
+        Map<String, String> before = kit.files();
+        assertThat(kit.run("up", "local", "input-stream", "--yes")).isEqualTo(ExitCode.UNREADY);
+        // How the build with Go fails depends on the machine.
+        assertThat(kit.err().replaceFirst("(?m)^( *built with Go +).*$", "$1WHY"))
+                .isEqualTo("""
+                Downloading the Pulumi CLI v3.255.0 from 127.0.0.1.
+                The environment "local" is not ready: 1 problem.
+                - No Pulumi CLI 3.245.0 or newer was found, and none could be got:
+                    on PATH           no "pulumi" in any of the 1 directories
+                    in the cache      nothing at "CACHE/penstock/pulumi/v3.255.0/pulumi"
+                    vendor's release  http://127.0.0.1:1/pulumi-3.255.0-checksums.txt could not be reached: the connection was refused
+                    built with Go     WHY
+                  Do one of these and run the command again: install Pulumi (https://www.pulumi.com/docs/iac/download-install/),
+                  or install Go (https://go.dev/doc/install), or set PENSTOCK_PULUMI_RELEASES to a place that serves the vendor's releases.
+                Nothing was changed.
+                """.replace("CACHE", kit.environment.get("XDG_CACHE_HOME")));
+        assertThat(kit.files()).isEqualTo(before);
+    }
+
+    @Test
+    void an_unusable_pulumi_is_told_with_the_other_problems() throws IOException {
+        kit.withProgram("pulumi", "[ \"$1\" = version ] && echo v3.100.0")
+                .edit("Pulumi.local.yaml", "windowSeconds: \"5\"", "windowSeconds: \"0\"");
+        refused(
+                ExitCode.REFUSED,
+                """
+                The environment "local" is not ready: 2 problems.
+                - Pulumi.local.yaml, line 6: "streaming-analytics:windowSeconds" is "0", which is out of range. Use a whole number from 1 to 86400 (seconds).
+                - There is no Pulumi CLI that can be used: "BIN/pulumi" is 3.100.0, older than 3.245.0; nothing at "CACHE/penstock/pulumi/v3.255.0/pulumi". To get one: ./penstock setup
+                Nothing was changed.
+                """.replace("BIN", kit.environment.get("PATH")).replace("CACHE", kit.environment.get("XDG_CACHE_HOME")),
+                "up",
+                "local",
+                "input-stream",
+                "--yes");
     }
 
     @Test

@@ -33,18 +33,31 @@ final class ProjectKit implements AutoCloseable {
 
     final Path root;
     final Map<String, String> environment = new HashMap<>();
+    private final Path calls;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     /** In an empty directory: the environments local and dev (on AWS), no artifact, no Pulumi CLI and no way to get one. */
     ProjectKit(Path directory) throws IOException {
         root = Files.createDirectories(directory.resolve("project"));
+        calls = directory.resolve("calls");
         Files.writeString(root.resolve("Pulumi.local.yaml"), config("us-east-1", "local"));
         Files.writeString(root.resolve("Pulumi.dev.yaml"), config("eu-central-1", "aws"));
         environment.put("HOME", directory.resolve("home").toString());
         environment.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
         environment.put("PATH", directory.resolve("bin").toString());
         environment.put("PENSTOCK_PULUMI_RELEASES", "http://127.0.0.1:1/");
+    }
+
+    private ProjectKit(Path root, Map<String, String> environment, Path calls) {
+        this.root = root;
+        this.calls = calls;
+        this.environment.putAll(environment);
+    }
+
+    /** The same environment variables and programs with another root. */
+    ProjectKit at(Path otherRoot) {
+        return new ProjectKit(otherRoot, environment, calls);
     }
 
     private static String config(String region, String target) {
@@ -106,7 +119,6 @@ final class ProjectKit implements AutoCloseable {
     ProjectKit withProgram(String name, String script) throws IOException {
         Path program = root.resolveSibling("bin").resolve(name);
         Files.createDirectories(program.getParent());
-        Path calls = root.resolveSibling("calls");
         Files.writeString(program, "#!/bin/sh\necho \"" + name + " $*\" >> '" + calls + "'\n" + script + "\n");
         if (!program.toFile().setExecutable(true)) {
             throw new IOException(program + " cannot be made executable");
@@ -121,7 +133,6 @@ final class ProjectKit implements AutoCloseable {
 
     /** The calls of the programs on PATH, one a line. */
     String calls() throws IOException {
-        Path calls = root.resolveSibling("calls");
         return Files.exists(calls) ? Files.readString(calls) : "";
     }
 

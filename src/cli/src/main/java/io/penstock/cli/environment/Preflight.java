@@ -93,8 +93,8 @@ final class Preflight {
             return found;
         }
         if (!problems.isEmpty()) {
-            problems.add(Problem.ofMachine(
-                    "There is no Pulumi CLI yet: " + PulumiCli.whyNotFound(tools) + ". To get it: ./penstock setup"));
+            problems.add(Problem.ofMachine("There is no Pulumi CLI that can be used: " + PulumiCli.whyNotFound(tools)
+                    + ". To get one: ./penstock setup"));
             return Optional.empty();
         }
         try {

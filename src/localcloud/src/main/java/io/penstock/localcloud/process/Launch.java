@@ -54,6 +54,7 @@ final class Launch {
     }
 
     LocalCloudStatus run() {
+        DiskSpace.require(directory);
         Path log = directory.resolve("logs").resolve("local-cloud.log");
         try {
             Files.createDirectories(directory.resolve("logs"));

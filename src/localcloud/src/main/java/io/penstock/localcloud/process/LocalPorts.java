@@ -15,6 +15,15 @@ public record LocalPorts(int aws, int s3, int provider) {
         check("provider", provider);
     }
 
+    /** Whether a running local cloud has the ports that are asked for. */
+    public boolean areOf(LocalCloudStatus status) {
+        return has(status, "kinesis", aws) && has(status, "s3", s3) && has(status, "provider", provider);
+    }
+
+    private static boolean has(LocalCloudStatus status, String service, int port) {
+        return port == 0 || status.endpoint(service).endsWith(":" + port);
+    }
+
     private static void check(String name, int port) {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("The local cloud's " + name + " port is " + port

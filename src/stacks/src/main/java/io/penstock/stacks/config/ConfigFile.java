@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ record ConfigFile(Path file, Map<String, Integer> sections, Map<String, Entry> e
     static ConfigFile read(Path file, Consumer<ConfigProblem> problems) {
         Map<String, Integer> sections = new LinkedHashMap<>();
         Map<String, Entry> entries = new LinkedHashMap<>();
-        try (JsonParser yaml = new YAMLFactory().createParser(file.toFile())) {
+        try (JsonParser yaml = new YAMLFactory().createParser(Files.newBufferedReader(file))) {
             yaml.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
             JsonToken first = yaml.nextToken();
             if (first != null && first != JsonToken.START_OBJECT) {

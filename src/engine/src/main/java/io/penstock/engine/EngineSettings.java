@@ -78,7 +78,7 @@ public record EngineSettings(
      *
      * @throws UncheckedIOException if it cannot be made
      */
-    Path workDirectory(PulumiStackName stack) {
+    public Path workDirectory(PulumiStackName stack) {
         Path directory = root.resolve(".penstock/work")
                 .resolve(stack.environment().value())
                 .resolve(stack.stack().value());

@@ -4,6 +4,9 @@ import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.StackProgram;
 import io.penstock.engine.proof.Fingerprints;
 import io.penstock.engine.proof.StateProver;
+import io.penstock.engine.resume.CreateRules;
+import io.penstock.engine.resume.Reconciliation;
+import io.penstock.engine.resume.ResumingRunner;
 import io.penstock.engine.state.BackendUrl;
 import io.penstock.engine.state.CachedStates;
 import io.penstock.engine.state.CliStackStates;
@@ -49,18 +52,32 @@ public final class PulumiEngine {
      * Runs stacks with these programs.
      *
      * <p>A stack that the backend does not know yet is made known at its first preview or update. Refreshing or destroying
-     * one that it does not know changes nothing.
+     * one that it does not know changes nothing. Of a stack whose last run was killed, what was under way is found out and
+     * the state put right first.
      *
      * @param programs by the stack's name; the environment's own stack is the one with the environment's name
      */
     public StackRunner runner(Map<StackName, StackProgram> programs) {
-        return new EngineStackRunner(
-                settings,
-                commands,
-                programs,
-                fingerprints(programs)::record,
-                new HeldOutputs(commands, states),
-                states::forget);
+        return runner(programs, CreateRules.standard());
+    }
+
+    StackRunner runner(Map<StackName, StackProgram> programs, CreateRules rules) {
+        return new ResumingRunner(
+                new EngineStackRunner(
+                        settings,
+                        commands,
+                        programs,
+                        fingerprints(programs)::record,
+                        new HeldOutputs(commands, states),
+                        states::forget),
+                new Reconciliation(settings, commands, rules),
+                this::isInterrupted,
+                states::forget,
+                Clock.systemUTC());
+    }
+
+    private boolean isInterrupted(StackName stack) {
+        return states.of(stack).filter(state -> !state.pending().isEmpty()).isPresent();
     }
 
     /** Proves which stacks with these programs need not be run. */

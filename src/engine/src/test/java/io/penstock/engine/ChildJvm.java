@@ -40,11 +40,20 @@ final class ChildJvm {
         return builder.start();
     }
 
+    /** Starts a JVM that brings up the stack "single", whose one thing has this name. */
+    static Process start(TestEnvironment environment, String thing) throws IOException {
+        return start(environment, thing, 0);
+    }
+
     /** Prints each outcome's kind on a line. */
     public static void main(String[] arguments) throws IOException {
         TestEnvironment environment =
                 new TestEnvironment(Path.of(arguments[0]), Map.of("PULUMI_DEBUG_PROVIDERS", arguments[1]));
-        inParallel(environment, Operation.UP, programs(arguments[2], Integer.parseInt(arguments[3])))
+        int stacks = Integer.parseInt(arguments[3]);
+        inParallel(
+                        environment,
+                        Operation.UP,
+                        stacks == 0 ? List.of(Shop.single(arguments[2])) : programs(arguments[2], stacks))
                 .forEach(outcome -> System.out.println(outcome.getClass().getSimpleName()));
         System.exit(0);
     }

@@ -5,27 +5,46 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Things by their ids. Names say how it behaves: "bad…" cannot be made, "slow…" waits until the test lets it go. */
+/**
+ * Things by their ids. Names say how it behaves: "bad…" cannot be made, "slow…" waits until the test lets it go, "late…" is
+ * made at once, once only, and tells it when the test lets it go, "stuck…" is not made the first time, which does not end.
+ * An id is the name where that ends with "-known".
+ */
 public final class FakeCloud {
 
     private final Map<String, Struct> things = new ConcurrentHashMap<>();
+    private final Map<String, String> late = new ConcurrentHashMap<>();
+    private final AtomicBoolean stuckOnce = new AtomicBoolean();
     private final AtomicInteger made = new AtomicInteger();
     private final CountDownLatch slowBegun = new CountDownLatch(1);
     private final CountDownLatch slowMayEnd = new CountDownLatch(1);
 
     Optional<String> make(String name, Struct properties) throws InterruptedException {
-        if (name.startsWith("slow")) {
+        boolean stuck = name.startsWith("stuck") && stuckOnce.compareAndSet(false, true);
+        if (name.startsWith("slow") || stuck) {
             slowBegun.countDown();
             slowMayEnd.await();
         }
-        if (name.startsWith("bad")) {
+        if (name.startsWith("bad") || stuck) {
             return Optional.empty();
         }
-        String id = "thing-" + made.incrementAndGet();
+        int number = made.incrementAndGet();
+        String id = name.endsWith("-known") ? name : "thing-" + number;
         things.put(id, properties);
+        if (name.startsWith("late")) {
+            late.put(name, id);
+            slowBegun.countDown();
+            slowMayEnd.await();
+        }
         return Optional.of(id);
+    }
+
+    /** The id of the thing of that name where there can be just one. */
+    Optional<String> taken(String name) {
+        return Optional.ofNullable(late.get(name));
     }
 
     void change(String id, Struct properties) {

@@ -142,6 +142,13 @@ public final class FakeProvider extends ResourceProviderGrpc.ResourceProviderImp
             return;
         }
         String name = text(request.getProperties(), "name");
+        if (cloud.taken(name).isPresent()) {
+            answer.onError(Status.UNKNOWN
+                    .withDescription("There is a thing \"" + name + "\" already, with the id "
+                            + cloud.taken(name).get() + ".")
+                    .asException());
+            return;
+        }
         try {
             cloud.make(name, request.getProperties())
                     .ifPresentOrElse(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.engine.resume;
+
+import org.jspecify.annotations.NullMarked;

@@ -115,7 +115,7 @@ final class LocalCommand {
             names.forEach(invocation.out()::println);
             return ExitCode.OK;
         }
-        if (!names.contains(name)) {
+        if (!cloud.hasLog(name)) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "The local cloud has no log \"" + name + "\"." + Suggestion.sentence(name, names)

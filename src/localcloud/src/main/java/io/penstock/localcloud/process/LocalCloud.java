@@ -90,15 +90,21 @@ public final class LocalCloud {
         }
     }
 
-    /** The names that {@link #logs} takes. */
+    /** The logs' names. */
     public List<String> logNames() {
         return LogFiles.names(directory.resolve("logs"));
+    }
+
+    /** Whether {@link #logs} finds a log by that name, or by the stack's alone. */
+    public boolean hasLog(String name) {
+        return LogFiles.find(directory.resolve("logs"), name).isPresent();
     }
 
     /**
      * Passes a log's lines on, oldest first; with {@link LogReading#FOLLOW} until the thread is interrupted.
      *
-     * @param name such as {@code local-cloud}, a function's or an application's name
+     * @param name such as {@code local-cloud}, a function's or an application's name; without the environment before it
+     *     and the digits after it, the newest log that is so called
      */
     public void logs(String name, LogReading reading, Consumer<String> lines) {
         LogFiles.read(directory.resolve("logs"), name, reading, lines);

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -33,16 +35,29 @@ final class LogFiles {
         }
     }
 
+    /**
+     * The log of that name; else the newest of those that are so called apart from an environment before and the seven
+     * digits that a provider puts after a name: {@code streaming-app} for {@code local-streaming-app-92b00d5}.
+     */
+    static Optional<String> find(Path directory, String name) {
+        List<String> names = names(directory);
+        if (names.contains(name)) {
+            return Optional.of(name);
+        }
+        return names.stream()
+                .filter(log -> ("-" + log.replaceFirst("-[0-9a-f]{7}$", "")).endsWith("-" + name))
+                .max(Comparator.comparing(
+                        log -> directory.resolve(log + SUFFIX).toFile().lastModified()));
+    }
+
     /** Hands on the log's lines, oldest first; one that follows ends when its thread is interrupted. */
     static void read(Path directory, String name, LogReading reading, Consumer<String> lines) {
-        List<String> names = names(directory);
-        if (!names.contains(name)) {
-            throw new LocalCloudFailure("The local cloud has no log \"" + name + "\". "
-                    + (names.isEmpty()
-                            ? "It has none yet: start it first."
-                            : "It has: " + String.join(", ", names) + "."));
-        }
-        Path file = directory.resolve(name + SUFFIX);
+        String log = find(directory, name)
+                .orElseThrow(() -> new LocalCloudFailure("The local cloud has no log \"" + name + "\". "
+                        + (names(directory).isEmpty()
+                                ? "It has none yet: start it first."
+                                : "It has: " + String.join(", ", names(directory)) + ".")));
+        Path file = directory.resolve(log + SUFFIX);
         LineSplitter splitter = new LineSplitter(lines);
         try {
             for (Path part : RotatingFile.parts(file)) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -34,6 +36,22 @@ class LogFilesTest {
 
         assertThat(lines).containsExactly("one", "two", "three", "f\u00fcnf");
         assertThat(LogFiles.names(logs)).containsExactly("a");
+    }
+
+    @Test
+    void a_log_is_found_without_environment_and_digits_the_newest_first() throws IOException {
+        for (String name :
+                List.of("local-app-1234567", "local-app-89abcde", "local-other-app-1234567", "app-1234567x")) {
+            Files.writeString(logs.resolve(name + ".log"), name);
+        }
+        Files.setLastModifiedTime(
+                logs.resolve("local-app-1234567.log"),
+                FileTime.from(Instant.now().plusSeconds(60)));
+
+        assertThat(LogFiles.find(logs, "local-app")).contains("local-app-1234567");
+        assertThat(LogFiles.find(logs, "other-app")).contains("local-other-app-1234567");
+        assertThat(LogFiles.find(logs, "local-app-89abcde")).contains("local-app-89abcde");
+        assertThat(LogFiles.find(logs, "pp")).isEmpty();
     }
 
     @Test

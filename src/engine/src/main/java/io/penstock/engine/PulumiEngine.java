@@ -9,8 +9,10 @@ import io.penstock.engine.resume.Reconciliation;
 import io.penstock.engine.resume.ResumingRunner;
 import io.penstock.engine.state.BackendUrl;
 import io.penstock.engine.state.CachedStates;
+import io.penstock.engine.state.CliExternalStacks;
 import io.penstock.engine.state.CliStackStates;
 import io.penstock.engine.state.FileStackStates;
+import io.penstock.orchestration.contract.ExternalStacks;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.run.Prover;
 import io.penstock.orchestration.run.StackRunner;
@@ -24,12 +26,14 @@ public final class PulumiEngine {
     private final EngineSettings settings;
     private final PulumiCommands commands;
     private final CachedStates states;
+    private final ExternalStacks externalStacks;
 
     private PulumiEngine(EngineSettings settings) {
         this.settings = settings;
         this.commands = new PulumiCommands(settings);
-        this.states = new CachedStates(BackendUrl.of(settings, System.getenv())
-                .directory()
+        BackendUrl backend = BackendUrl.of(settings, System.getenv());
+        this.externalStacks = new CliExternalStacks(commands, backend);
+        this.states = new CachedStates(backend.directory()
                 .<StackStates>map(
                         directory -> new FileStackStates(directory, settings.project(), settings.environment()))
                 .orElseGet(() -> new CliStackStates(settings.environment(), commands, deployed())));
@@ -86,7 +90,12 @@ public final class PulumiEngine {
     }
 
     private Fingerprints fingerprints(Map<StackName, StackProgram> programs) {
-        return new Fingerprints(settings.root(), settings.configFile(), programs, states);
+        return new Fingerprints(settings.root(), settings.configFile(), programs, states, externalStacks);
+    }
+
+    /** Stacks that are none of the environment's. */
+    public ExternalStacks externalStacks() {
+        return externalStacks;
     }
 
     /** The stacks' states. */

@@ -6,6 +6,7 @@ import com.pulumi.core.internal.OutputData;
 import com.pulumi.core.internal.OutputInternal;
 import com.pulumi.resources.StackReference;
 import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.ExternalOutput;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputType;
 import io.penstock.orchestration.environment.OutputValue;
@@ -27,7 +28,7 @@ final class PulumiStackContext implements StackContext {
     private final StackDefinition definition;
     private final UpstreamOutputs upstreams;
     private final Context pulumi;
-    private final Map<StackName, StackReference> references = new HashMap<>();
+    private final Map<String, StackReference> references = new HashMap<>();
     private final Map<OutputName, Output<?>> exported = new ConcurrentHashMap<>();
 
     PulumiStackContext(PulumiStackName name, StackDefinition definition, UpstreamOutputs upstreams, Context pulumi) {
@@ -81,8 +82,7 @@ final class PulumiStackContext implements StackContext {
     }
 
     private <T> Output<T> deployed(StackOutput<T> output) {
-        return references
-                .computeIfAbsent(output.stack(), this::reference)
+        return reference(ownProject() + new PulumiStackName(environment(), output.stack()))
                 .output(output.name().value())
                 .applyValue(value -> {
                     if (value == null) {
@@ -95,21 +95,52 @@ final class PulumiStackContext implements StackContext {
                 });
     }
 
-    private StackReference reference(StackName stack) {
-        return new StackReference(pulumi.organizationName() + "/" + pulumi.projectName() + "/"
-                + new PulumiStackName(environment(), stack));
+    @Override
+    public <T> Output<T> read(ExternalOutput<T> output) {
+        if (!definition.externalReads().contains(output)) {
+            throw new IllegalArgumentException("The stack \"" + stack() + "\" reads \"" + output
+                    + "\" without declaring it. Add that output to the external reads of its definition.");
+        }
+        return reference(output.fullStack(pulumi.organizationName()))
+                .output(output.name().value())
+                .applyValue(value -> {
+                    if (value == null) {
+                        throw missing(
+                                output,
+                                "\"" + output.stack() + "\" is deployed without \"" + output.name()
+                                        + "\". Correct the name, or have it exported there first.");
+                    }
+                    return typed(
+                            output.toString(), output.type(), output.stack(), value, ". Declare it as what it is.");
+                });
+    }
+
+    private String ownProject() {
+        return pulumi.organizationName() + "/" + pulumi.projectName() + "/";
+    }
+
+    private StackReference reference(String stack) {
+        return references.computeIfAbsent(stack, StackReference::new);
     }
 
     private <T> T typed(StackOutput<T> output, Object value) {
-        if (!output.type().accepts(value)) {
-            throw new StackProgramException("The stack \"" + stack() + "\" reads \"" + output + "\" as a "
-                    + output.type() + ", but \"" + output.stack() + "\" exports it as a " + typeOf(value)
-                    + ". Correct the output's type where it is declared, then bring \"" + output.stack() + "\" up.");
-        }
-        return output.type().cast(value);
+        return typed(
+                output.toString(),
+                output.type(),
+                output.stack().value(),
+                value,
+                ". Correct the output's type where it is declared, then bring \"" + output.stack() + "\" up.");
     }
 
-    private StackProgramException missing(StackOutput<?> output, String why) {
+    private <T> T typed(String output, OutputType<T> type, String producer, Object value, String wayOut) {
+        if (!type.accepts(value)) {
+            throw new StackProgramException("The stack \"" + stack() + "\" reads \"" + output + "\" as a " + type
+                    + ", but \"" + producer + "\" exports it as a " + typeOf(value) + wayOut);
+        }
+        return type.cast(value);
+    }
+
+    private StackProgramException missing(Object output, String why) {
         return new StackProgramException("The stack \"" + stack() + "\" reads \"" + output + "\", but " + why);
     }
 

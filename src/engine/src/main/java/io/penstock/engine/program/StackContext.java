@@ -3,6 +3,7 @@ package io.penstock.engine.program;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
 import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.ExternalOutput;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.environment.StackOutput;
 
@@ -19,6 +20,13 @@ public interface StackContext {
      * @throws IllegalArgumentException if the stack's definition does not declare that it reads the output
      */
     <T> Output<T> read(StackOutput<T> output);
+
+    /**
+     * The deployed value of an output of a stack that is none of the environment's.
+     *
+     * @throws IllegalArgumentException if the stack's definition does not declare that it reads the output
+     */
+    <T> Output<T> read(ExternalOutput<T> output);
 
     /**
      * Exports one of the stack's outputs.

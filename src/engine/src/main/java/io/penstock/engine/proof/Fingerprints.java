@@ -3,6 +3,8 @@ package io.penstock.engine.proof;
 import io.penstock.engine.program.ProgramInputs;
 import io.penstock.engine.program.StackProgram;
 import io.penstock.engine.state.CanonicalJson;
+import io.penstock.orchestration.contract.ExternalStacks;
+import io.penstock.orchestration.environment.ExternalOutput;
 import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
@@ -38,18 +40,26 @@ public final class Fingerprints {
     private final Path configFile;
     private final Map<StackName, StackProgram> programs;
     private final StackStates states;
+    private final ExternalStacks externalStacks;
     private final CodeHash code = new CodeHash();
     private volatile String config = "";
 
     /**
      * @param root the project's directory, with {@code Pulumi.yaml}
      * @param states what is deployed
+     * @param externalStacks what others have deployed
      */
-    public Fingerprints(Path root, Path configFile, Map<StackName, StackProgram> programs, StackStates states) {
+    public Fingerprints(
+            Path root,
+            Path configFile,
+            Map<StackName, StackProgram> programs,
+            StackStates states,
+            ExternalStacks externalStacks) {
         this.root = root;
         this.configFile = configFile;
         this.programs = Map.copyOf(programs);
         this.states = states;
+        this.externalStacks = externalStacks;
     }
 
     /** What can be told of a run before it. */
@@ -68,6 +78,7 @@ public final class Fingerprints {
                 taking instanceof Taking.Taken taken ? taken.fingerprint() : new Fingerprint(new TreeMap<>());
         SortedSet<String> reads =
                 task.stack().reads().stream().map(StackOutput::toString).collect(Collectors.toCollection(TreeSet::new));
+        task.stack().externalReads().forEach(read -> reads.add(read.toString()));
         return new StackRecord(fingerprint, reads, task.holds());
     }
 
@@ -107,7 +118,20 @@ public final class Fingerprints {
             }
             ((Taking.Taken) value).fingerprint().parts().forEach(parts::put);
         }
+        for (ExternalOutput<?> read : task.stack().externalReads()) {
+            Optional<StoredValue> value = external(read);
+            if (value.isEmpty()) {
+                return new Taking.Impossible(read + " cannot be read");
+            }
+            parts.put(read.toString(), Hash.of(value.get().json()));
+        }
         return new Taking.Taken(new Fingerprint(parts));
+    }
+
+    private Optional<StoredValue> external(ExternalOutput<?> read) {
+        return externalStacks.known(read.stack()) instanceof ExternalStacks.Answer.Found found
+                ? Optional.ofNullable(found.outputs().get(read.name()))
+                : Optional.empty();
     }
 
     private String name(Path file) {
@@ -127,6 +151,7 @@ public final class Fingerprints {
         stack.exports().forEach(output -> hash.add(output + " " + output.type()));
         hash.add("reads");
         stack.reads().forEach(output -> hash.add(output + " " + output.type()));
+        stack.externalReads().forEach(output -> hash.add(output + " " + output.type()));
         return hash.toText();
     }
 

@@ -9,6 +9,7 @@ import io.penstock.engine.program.StackContext;
 import io.penstock.engine.program.StackProgram;
 import io.penstock.engine.program.StackProgramException;
 import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.ExternalOutput;
 import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.environment.StackOutput;
@@ -116,6 +117,11 @@ class DeployedUpstreamsTest {
 
             @Override
             public <T> Output<T> read(StackOutput<T> output) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public <T> Output<T> read(ExternalOutput<T> output) {
                 throw new UnsupportedOperationException();
             }
 

@@ -48,7 +48,7 @@ class LocalShellTest {
 
     @Test
     void stock_pulumi_of_a_local_environment_gets_its_backend_and_passphrase() {
-        EngineSettings settings = EngineSettings.local(root, "p", new EnvironmentName("local"), PULUMI.pulumi())
+        EngineSettings settings = EngineSettings.local(root, "p", new EnvironmentName("local"), PULUMI::pulumi)
                 .with(Map.of("PULUMI_DEBUG_PROVIDERS", "aws:3"));
         Map<String, String> shell =
                 LocalShell.pulumi(root, settings, PULUMI, Map.of("PATH", "/usr/bin:/bin"), Map.of("AWS_REGION", "r"));
@@ -64,14 +64,14 @@ class LocalShellTest {
 
     @Test
     void stock_pulumi_of_a_real_environment_keeps_the_users_backend() {
-        EngineSettings settings = EngineSettings.real(root, "p", new EnvironmentName("dev"), PULUMI.pulumi());
+        EngineSettings settings = EngineSettings.real(root, "p", new EnvironmentName("dev"), PULUMI::pulumi);
         assertThat(LocalShell.pulumi(root, settings, PULUMI, Map.of("PATH", "/bin"), Map.of()))
                 .doesNotContainKeys("PULUMI_BACKEND_URL", "PULUMI_CONFIG_PASSPHRASE");
     }
 
     @Test
     void what_is_there_already_is_not_put_there_twice() {
-        EngineSettings settings = EngineSettings.real(root, "p", new EnvironmentName("dev"), PULUMI.pulumi());
+        EngineSettings settings = EngineSettings.real(root, "p", new EnvironmentName("dev"), PULUMI::pulumi);
         Map<String, String> first = LocalShell.pulumi(
                 root, settings, PULUMI, Map.of("PATH", "/bin", "JAVA_TOOL_OPTIONS", "-Dmine=1"), Map.of());
         assertThat(first).containsEntry("JAVA_TOOL_OPTIONS", "-Dmine=1 " + POOL);

@@ -1,8 +1,8 @@
 package io.penstock.orchestration.contract;
 
+import static io.penstock.orchestration.graph.GraphNotation.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.graph.StackGraph;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +22,10 @@ class InUseTest {
         return InUse.check(Deployed.DEV, Code.names(going), deployed.readers())
                 .map(InUseRefusal::destroyMessage)
                 .orElse("");
+    }
+
+    private StackGraph graph(String... stacks) {
+        return DeployedGraph.of(Deployed.DEV, Code.names(stacks), deployed.states(), deployed.readers());
     }
 
     @Test
@@ -92,14 +96,8 @@ class InUseTest {
 
     @Test
     void what_is_deployed_is_taken_down_readers_first() {
-        StackGraph graph = DeployedGraph.of(
-                Deployed.DEV,
-                Code.names("input-stream", "preprocessor", "streaming-app"),
-                deployed.states(),
-                deployed.readers());
-        assertThat(graph.reversed().stacks())
-                .containsExactly(
-                        new StackName("streaming-app"), new StackName("preprocessor"), new StackName("input-stream"));
+        StackGraph graph = graph("input-stream", "preprocessor", "streaming-app");
+        assertThat(graph.reversed().stacks()).isEqualTo(stacks("streaming-app", "preprocessor", "input-stream"));
         assertThat(graph.edges())
                 .extracting(edge -> edge.reader() + " reads " + edge.producer() + " " + edge.outputs())
                 .containsExactly(
@@ -110,21 +108,13 @@ class InUseTest {
     @Test
     void stacks_that_came_to_read_each_other_are_taken_down_all_the_same() {
         deployed.foreign("input-stream", List.of("streamArn", "streamName"), List.of("streaming-app", "preprocessor"));
-        StackGraph graph = DeployedGraph.of(
-                Deployed.DEV,
-                Code.names("input-stream", "preprocessor", "streaming-app"),
-                deployed.states(),
-                deployed.readers());
-        assertThat(graph.reversed().stacks())
-                .containsExactly(
-                        new StackName("streaming-app"), new StackName("preprocessor"), new StackName("input-stream"));
+        StackGraph graph = graph("input-stream", "preprocessor", "streaming-app");
+        assertThat(graph.reversed().stacks()).isEqualTo(stacks("streaming-app", "preprocessor", "input-stream"));
     }
 
     @Test
     void a_bare_reader_still_goes_before_what_it_refers_to() {
         deployed.foreign("bare", List.of(), List.of()).foreign("a-reader", List.of(), List.of("bare"));
-        StackGraph graph =
-                DeployedGraph.of(Deployed.DEV, Code.names("a-reader", "bare"), deployed.states(), deployed.readers());
-        assertThat(graph.stacks()).containsExactly(new StackName("bare"), new StackName("a-reader"));
+        assertThat(graph("a-reader", "bare").stacks()).isEqualTo(stacks("bare", "a-reader"));
     }
 }

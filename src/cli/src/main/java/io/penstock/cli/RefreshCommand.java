@@ -28,12 +28,15 @@ final class RefreshCommand implements Callable<ExitCode> {
     @Mixin
     private RunOptions options = new RunOptions();
 
+    @Mixin
+    private ChangeOptions change = new ChangeOptions();
+
     RefreshCommand(Invocation invocation, Environments environments) {
         this.performance = new RunPerformance(invocation, environments);
     }
 
     @Override
     public ExitCode call() {
-        return performance.perform(Operation.REFRESH, options, Choices.USUAL);
+        return performance.perform(Operation.REFRESH, options, change.with(Choices.USUAL));
     }
 }

@@ -5,6 +5,7 @@ import io.penstock.cli.journal.RunJson;
 import io.penstock.cli.run.Console;
 import io.penstock.cli.run.Finished;
 import io.penstock.cli.run.Questions;
+import io.penstock.cli.run.RunPrinter;
 import io.penstock.cli.run.RunRequest.Choices;
 import io.penstock.cli.run.StackRuns;
 import io.penstock.cli.view.Colours;
@@ -31,19 +32,21 @@ final class RunPerformance {
     }
 
     ExitCode perform(Operation operation, RunOptions options, Choices choices) {
-        StackRuns runs = new StackRuns(environments, invocation.root(), console(invocation), Clock.systemUTC());
+        Console console = console(invocation);
+        RunPrinter printer = new RunPrinter(console);
+        StackRuns runs = new StackRuns(environments, invocation.root(), console, Clock.systemUTC());
         Finished finished = runs.run(options.request(operation, environments, choices), result -> {
             if (options.json()) {
                 invocation
                         .out()
                         .println(RunJson.report(result.graph(), result.report()).toPrettyString());
                 invocation.out().flush();
-                runs.showFailures(result);
+                printer.showFailures(result);
             } else {
-                runs.show(result);
+                printer.show(result);
             }
         });
-        return exitCode(finished.report());
+        return finished.findings().refusals().isEmpty() ? exitCode(finished.report()) : ExitCode.REFUSED;
     }
 
     static ExitCode exitCode(RunReport report) {

@@ -1,10 +1,15 @@
 package io.penstock.cli;
 
 import io.penstock.cli.environment.Environments;
+import io.penstock.cli.run.RunRequest.Choices;
+import io.penstock.cli.run.RunRequest.Choices.Removed;
 import io.penstock.orchestration.run.Operation;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code penstock up}: brings stacks up. */
 @Command(
@@ -17,7 +22,9 @@ import picocli.CommandLine.Mixin;
         footer = {
             "  ./penstock up dev                    all stacks of dev",
             "  ./penstock up dev input-stream       this stack, and what it needs that is not deployed yet",
-            "  ./penstock up dev --yes --json       for scripts: no question, a report in JSON"
+            "  ./penstock up dev --yes --json       for scripts: no question, a report in JSON",
+            "  ./penstock up dev --yes --allow-replace input-stream/stream",
+            "                                       although the stream's records go with it"
         },
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<ExitCode> {
@@ -30,12 +37,35 @@ final class UpCommand implements Callable<ExitCode> {
     @Mixin
     private ForceOption force = new ForceOption();
 
+    @Mixin
+    private ChangeOptions change = new ChangeOptions();
+
+    @Option(
+            names = {"--allow-replace", "--allow-delete"},
+            paramLabel = "STACK/RESOURCE",
+            description = "Allow that this resource, which holds data, is replaced or deleted. May be repeated.")
+    private Set<String> allowed = new TreeSet<>();
+
+    @Option(names = "--prune", description = "Take down the stacks that are deployed and no longer in the code.")
+    private boolean prune;
+
     UpCommand(Invocation invocation, Environments environments) {
         this.performance = new RunPerformance(invocation, environments);
     }
 
     @Override
     public ExitCode call() {
-        return performance.perform(Operation.UP, options, force.choices());
+        return performance.perform(Operation.UP, options, change.with(choices()));
+    }
+
+    private Choices choices() {
+        Choices usual = force.choices();
+        return new Choices(
+                usual.proofs(),
+                usual.failures(),
+                prune ? Removed.TAKEN_DOWN : Removed.KEPT,
+                usual.readers(),
+                allowed,
+                usual.patience());
     }
 }

@@ -160,11 +160,15 @@ class RunCommandsTest {
     }
 
     @Test
-    void where_nothing_would_change_nobody_is_asked() {
+    void where_nothing_would_change_nobody_is_asked_and_that_it_was_so_is_recorded() {
         assertThat(kit.answering("no").run("up", "dev")).isEqualTo(ExitCode.OK);
         assertThat(kit.err()).endsWith("Nothing to change: what is deployed is what the code says.\n");
-        assertThat(kit.out()).isEqualTo("\n  6 unchanged · 3 stacks done · T\n");
-        assertThat(kit.environments.ran).noneMatch(run -> run.startsWith("UP"));
+        assertThat(kit.out()).isEqualTo("""
+
+                  6 unchanged · 3 stacks done · T
+                  critical path: input-stream > preprocessor > streaming-app · 3.6 s
+                """);
+        assertThat(kit.environments.ran).filteredOn(run -> run.startsWith("UP")).hasSize(3);
     }
 
     @Test
@@ -253,8 +257,8 @@ class RunCommandsTest {
         assertThat(kit.run("destroy", "dev", "input-stream", "--yes")).isEqualTo(ExitCode.REFUSED);
         assertThat(kit.err()).isEqualTo("""
                 The environment "dev" still uses what would be destroyed:
-                - "input-stream" is read by preprocessor.
-                Nothing was changed. To take the readers down as well: ./penstock destroy dev input-stream preprocessor streaming-app
+                - preprocessor reads input-stream.streamArn
+                Nothing was changed. To take the readers down first: ./penstock destroy dev input-stream --include-dependents
                 """);
         assertThat(kit.environments.ran).isEmpty();
     }

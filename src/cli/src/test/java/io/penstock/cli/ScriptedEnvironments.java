@@ -10,6 +10,7 @@ import io.penstock.cli.environment.ReadyEnvironment;
 import io.penstock.engine.DeployedStack;
 import io.penstock.engine.DeployedStacks;
 import io.penstock.engine.cli.InstallProgress;
+import io.penstock.orchestration.contract.ReferenceNames;
 import io.penstock.orchestration.environment.EnvironmentDefinition;
 import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.OutputName;
@@ -17,14 +18,20 @@ import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.environment.StackOutput;
+import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.Prover;
 import io.penstock.orchestration.run.ResourceChange;
 import io.penstock.orchestration.run.RunListener;
 import io.penstock.orchestration.run.StackRunner;
 import io.penstock.orchestration.run.StackTask;
+import io.penstock.orchestration.state.DeployedResource;
+import io.penstock.orchestration.state.Fingerprint;
+import io.penstock.orchestration.state.LastUpdate;
+import io.penstock.orchestration.state.StackRecord;
 import io.penstock.orchestration.state.StackState;
 import io.penstock.orchestration.state.StackStates;
+import io.penstock.orchestration.state.StoredValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,13 +40,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Two environments of three stacks, input-stream -> preprocessor -> streaming-app, that do what a test says. */
 final class ScriptedEnvironments implements Environments, Environment, StackRunner, DeployedStacks {
 
     final List<String> ran = new ArrayList<>();
     final List<PlannedRun> planned = new ArrayList<>();
+    Consumer<StackName> afterUp = stack -> {};
+    final FreeLock lock = new FreeLock();
     final Map<StackName, String> proofs = new HashMap<>();
     final Map<StackName, StackState> states = new HashMap<>();
     final List<Problem> problems = new ArrayList<>();
@@ -47,7 +60,7 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
     final Map<StackName, DeployedStack> deployed = new TreeMap<>();
     final Map<StackName, Map<OutputName, OutputValue>> outputs = new HashMap<>();
 
-    private static StackDefinition stack(String name, List<StackOutput<?>> exports, List<StackOutput<?>> reads) {
+    static StackDefinition stack(String name, List<StackOutput<?>> exports, List<StackOutput<?>> reads) {
         return new StackDefinition(new StackName(name), "", exports, reads);
     }
 
@@ -80,7 +93,13 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
         if (!problems.isEmpty()) {
             throw new NotReadyException(new EnvironmentName("dev"), problems);
         }
-        return new ReadyEnvironment("local", this, prover(), states(), this);
+        return new ReadyEnvironment(
+                "local",
+                this,
+                prover(),
+                states(),
+                lock.lock(),
+                new ReferenceNames("streaming-analytics", new EnvironmentName("dev")));
     }
 
     @Override
@@ -121,8 +140,26 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
 
     @Override
     public synchronized Outcome run(StackTask task, RunListener events) {
-        ran.add(task.operation() + " " + task.stack().name());
-        return script.getOrDefault(task.stack().name(), unchanged(2));
+        ran.add(task.operation() + " " + task.stack().name()
+                + (task.holds().isEmpty() ? "" : " holding " + task.holds()));
+        if (task.operation() == Operation.UP) {
+            afterUp.accept(task.stack().name());
+        }
+        return exporting(task.stack(), script.getOrDefault(task.stack().name(), unchanged(2)));
+    }
+
+    /** A program exports what its definition says. */
+    private static Outcome exporting(StackDefinition stack, Outcome outcome) {
+        Map<OutputName, OutputValue> exports = new TreeMap<>(outcome.outputs());
+        if (exports.isEmpty()) {
+            stack.exports().forEach(export -> exports.put(export.name(), new OutputValue.Known("x")));
+        }
+        if (outcome instanceof Outcome.Updated updated) {
+            return new Outcome.Updated(updated.changes(), updated.unchanged(), exports, updated.took());
+        }
+        return outcome instanceof Outcome.Unchanged same
+                ? new Outcome.Unchanged(same.unchanged(), exports, same.took())
+                : outcome;
     }
 
     @Override
@@ -142,7 +179,35 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
 
     void deploy(String stack, int resources) {
         StackName name = new StackName(stack);
-        deployed.put(name, new DeployedStack(name, java.util.Optional.of(Instant.EPOCH), resources, false));
+        deployed.put(name, new DeployedStack(name, Optional.of(Instant.EPOCH), resources, false));
+        StackDefinition definition = definition().stacks().stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> stack(stack, List.of(), List.of()));
+        states.put(name, state(definition, resources));
+    }
+
+    /** The state that Penstock's last update of the stack left. */
+    static StackState state(StackDefinition definition, int resources) {
+        SortedSet<String> reads = new TreeSet<>();
+        SortedSet<String> references = new TreeSet<>();
+        definition.reads().forEach(read -> {
+            reads.add(read.toString());
+            references.add("organization/streaming-analytics/dev." + read.stack());
+        });
+        Map<OutputName, StoredValue> exports = new TreeMap<>();
+        definition.exports().forEach(export -> exports.put(export.name(), new StoredValue("\"x\"", "string", false)));
+        StackRecord record = new StackRecord(new Fingerprint(new TreeMap<>()), reads, new TreeSet<>());
+        return new StackState(
+                definition.name(),
+                IntStream.range(0, resources)
+                        .mapToObj(number -> new DeployedResource("urn:r" + number, "t", "r" + number, ""))
+                        .toList(),
+                exports,
+                references,
+                List.of(),
+                Optional.of(new LastUpdate("update", true, Instant.EPOCH, Optional.of(record))),
+                StackState.Standing.INTACT);
     }
 
     static Outcome unchanged(int count) {

@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import io.penstock.engine.lock.EnvironmentLocks;
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.StackProgram;
 import io.penstock.engine.proof.Fingerprints;
@@ -13,7 +14,9 @@ import io.penstock.engine.state.CliExternalStacks;
 import io.penstock.engine.state.CliStackStates;
 import io.penstock.engine.state.FileStackStates;
 import io.penstock.orchestration.contract.ExternalStacks;
+import io.penstock.orchestration.contract.ReferenceNames;
 import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.lock.EnvironmentLock;
 import io.penstock.orchestration.run.Prover;
 import io.penstock.orchestration.run.StackRunner;
 import io.penstock.orchestration.state.StackStates;
@@ -96,6 +99,16 @@ public final class PulumiEngine {
     /** Stacks that are none of the environment's. */
     public ExternalStacks externalStacks() {
         return externalStacks;
+    }
+
+    /** The environment's lock. */
+    public EnvironmentLock lock() {
+        return EnvironmentLocks.of(settings);
+    }
+
+    /** Which of the names in stack references are stacks of the environment. */
+    public ReferenceNames names() {
+        return new ReferenceNames(settings.project(), settings.environment());
     }
 
     /** The stacks' states. */

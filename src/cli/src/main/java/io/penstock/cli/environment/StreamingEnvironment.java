@@ -50,12 +50,7 @@ final class StreamingEnvironment implements Environment {
         }
         Path cli = passed.pulumi().orElseThrow().pulumi();
         PulumiEngine engine = isLocal(config) ? withLocalCloud(cli, progress) : withAws(cli, progress);
-        return new ReadyEnvironment(
-                passed.place(),
-                engine.runner(programs()),
-                engine.prover(programs()),
-                engine.states(),
-                engine.deployed());
+        return ReadyEnvironment.of(passed.place(), engine, programs());
     }
 
     @Override

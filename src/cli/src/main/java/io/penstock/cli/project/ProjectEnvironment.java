@@ -68,9 +68,7 @@ final class ProjectEnvironment implements Environment {
             throw new NotReadyException(name, problems);
         }
         PulumiEngine engine = engine(file, progress);
-        Map<StackName, StackProgram> programs = programsByName();
-        return new ReadyEnvironment(
-                place(file), engine.runner(programs), engine.prover(programs), engine.states(), engine.deployed());
+        return ReadyEnvironment.of(place(file), engine, programsByName());
     }
 
     @Override

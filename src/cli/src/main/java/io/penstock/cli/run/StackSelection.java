@@ -2,11 +2,12 @@ package io.penstock.cli.run;
 
 import io.penstock.cli.environment.PlannedRun;
 import io.penstock.cli.environment.RefusedException;
-import io.penstock.cli.view.Wording;
+import io.penstock.cli.run.RunRequest.Choices;
+import io.penstock.orchestration.contract.DeployedGraph;
+import io.penstock.orchestration.contract.InUse;
+import io.penstock.orchestration.contract.InUseRefusal;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.graph.StackGraph;
-import io.penstock.orchestration.run.Operation;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,8 @@ import java.util.TreeSet;
  * <ul>
  *   <li>up and preview: the named stacks, and of those that they need the ones that are not deployed yet. Without names all.
  *   <li>refresh: the named stacks that are deployed; without names all that are.
- *   <li>destroy: like refresh, and refused where a stack that stays deployed reads one that would go.
+ *   <li>destroy: the named stacks that are deployed, if asked for with those that read them; without names all that the
+ *       environment has, in the code or not. Refused where a stack that stays reads one that would go.
  * </ul>
  */
 final class StackSelection {
@@ -26,29 +28,22 @@ final class StackSelection {
     private StackSelection() {}
 
     /** @throws RefusedException if the request would take away what a deployed stack reads */
-    static StackGraph of(RunRequest request, StackGraph all, Set<StackName> deployed) {
+    static StackGraph of(RunRequest request, StackGraph all, Deployed deployed) {
         return switch (request.operation()) {
             case UP, PREVIEW ->
                 request.stacks().isEmpty()
                         ? all
-                        : all.restrictedTo(withMissingUpstreams(request.stacks(), all, deployed));
-            case REFRESH -> all.restrictedTo(deployedOf(request, all, deployed));
-            case DESTROY -> all.restrictedTo(notReadByOthers(request, all, deployed));
+                        : all.restrictedTo(withMissingUpstreams(request.stacks(), all, deployed.stacks()));
+            case REFRESH -> all.restrictedTo(deployedOf(request, all, deployed.stacks()));
+            case DESTROY -> going(request, deployed);
         };
     }
 
-    /** The request before it is known what is deployed. */
+    /** The stacks that the run may reach, before it is known what is deployed. */
     static PlannedRun planned(RunRequest request, StackGraph all) {
         Set<StackName> reach = new TreeSet<>(request.stacks().isEmpty() ? all.stacks() : request.stacks());
         request.stacks().forEach(stack -> reach.addAll(all.allUpstreams(stack)));
         return new PlannedRun(request.operation(), reach);
-    }
-
-    /** Whether the choice depends on what is deployed. */
-    static boolean needsDeployed(RunRequest request) {
-        return !request.stacks().isEmpty()
-                || request.operation() == Operation.REFRESH
-                || request.operation() == Operation.DESTROY;
     }
 
     private static Collection<StackName> withMissingUpstreams(
@@ -65,34 +60,17 @@ final class StackSelection {
         return wanted.stream().filter(deployed::contains).toList();
     }
 
-    private static Collection<StackName> notReadByOthers(RunRequest request, StackGraph all, Set<StackName> deployed) {
-        Collection<StackName> going = deployedOf(request, all, deployed);
-        List<String> reasons = new ArrayList<>();
-        Set<StackName> readers = new TreeSet<>();
-        for (StackName stack : going) {
-            List<StackName> left = all.downstreams(stack).stream()
-                    .filter(reader -> deployed.contains(reader) && !going.contains(reader))
-                    .toList();
-            if (!left.isEmpty()) {
-                reasons.add("- \"" + stack + "\" is read by " + Wording.list(left) + ".");
-                left.forEach(reader -> {
-                    readers.add(reader);
-                    all.allDownstreams(reader).stream()
-                            .filter(further -> deployed.contains(further) && !going.contains(further))
-                            .forEach(readers::add);
+    private static StackGraph going(RunRequest request, Deployed deployed) {
+        Set<StackName> going = new TreeSet<>(request.stacks().isEmpty() ? deployed.stacks() : request.stacks());
+        going.retainAll(deployed.stacks());
+        if (request.choices().readers() == Choices.Readers.TAKEN_DOWN) {
+            going.addAll(InUse.withDependents(going, deployed.readers()));
+        }
+        InUse.check(request.environment(), going, deployed.readers())
+                .map(InUseRefusal::destroyMessage)
+                .ifPresent(message -> {
+                    throw new RefusedException(message);
                 });
-            }
-        }
-        if (!reasons.isEmpty()) {
-            Set<StackName> together = new TreeSet<>(going);
-            together.addAll(readers);
-            throw new RefusedException("The environment \"" + request.environment()
-                    + "\" still uses what would be destroyed:\n"
-                    + String.join("\n", reasons)
-                    + "\nNothing was changed. To take the readers down as well: ./penstock destroy "
-                    + request.environment() + " "
-                    + String.join(" ", together.stream().map(StackName::value).toList()));
-        }
-        return going;
+        return DeployedGraph.of(request.environment(), going, deployed.states(), deployed.readers());
     }
 }

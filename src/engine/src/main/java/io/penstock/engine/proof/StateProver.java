@@ -10,6 +10,7 @@ import io.penstock.orchestration.run.Prover;
 import io.penstock.orchestration.run.StackTask;
 import io.penstock.orchestration.state.Fingerprint;
 import io.penstock.orchestration.state.LastUpdate;
+import io.penstock.orchestration.state.StackRecord;
 import io.penstock.orchestration.state.StackState;
 import io.penstock.orchestration.state.StackState.Standing;
 import io.penstock.orchestration.state.StackStates;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** Compares what a run would be made from with what the last update was made from. */
 public final class StateProver implements Prover {
@@ -44,7 +46,14 @@ public final class StateProver implements Prover {
         if (distrust.isPresent()) {
             return new Verdict.MustRun(distrust.get());
         }
-        Fingerprint last = update.get().record().orElseThrow().fingerprint();
+        StackRecord record = update.get().record().orElseThrow();
+        if (!record.holds().equals(task.holds())) {
+            return new Verdict.MustRun(
+                    task.holds().isEmpty()
+                            ? "it holds outputs that its program no longer has: " + names(record.holds())
+                            : "it has to hold outputs that its program no longer has: " + names(task.holds()));
+        }
+        Fingerprint last = record.fingerprint();
         Taking taking = fingerprints.take(task);
         if (taking instanceof Taking.Impossible impossible) {
             return new Verdict.MustRun(impossible.why());
@@ -87,6 +96,10 @@ public final class StateProver implements Prover {
                                 ? new OutputValue.Secret(DeployedStacks.MASK)
                                 : new OutputValue.Known(PlainJson.of(JsonParser.parseString(value.json())))));
         return outputs;
+    }
+
+    private static String names(SortedSet<OutputName> outputs) {
+        return list(outputs.stream().map(OutputName::value).toList());
     }
 
     private static String list(List<String> parts) {

@@ -1,0 +1,54 @@
+package io.penstock.cli.run;
+
+import io.penstock.cli.view.Line;
+import io.penstock.cli.view.PlanView;
+import io.penstock.cli.view.SummaryView;
+import io.penstock.orchestration.run.Operation;
+import io.penstock.orchestration.run.RunReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints what came of a run. */
+public final class RunPrinter {
+
+    private final Console console;
+
+    public RunPrinter(Console console) {
+        this.console = console;
+    }
+
+    /** Its stacks, unless they were shown live, its plan if it was a preview, its totals, and what failed. */
+    public void show(Finished finished) {
+        RunReport report = finished.report();
+        List<Line> lines = new ArrayList<>();
+        if (report.outcomes().isEmpty()) {
+            lines.add(Line.of("Nothing of \"" + report.environment() + "\" is deployed, so there is nothing to "
+                    + (report.operation() == Operation.DESTROY ? "destroy." : "refresh.")));
+            console.result(lines);
+            return;
+        }
+        if (console.live() == Console.Watching.LOG || finished.proven()) {
+            lines.addAll(SummaryView.stacks(report, console.width()));
+        }
+        lines.add(Line.EMPTY);
+        if (report.operation() == Operation.PREVIEW) {
+            lines.addAll(PlanView.details(report, console.width()));
+        }
+        lines.add(SummaryView.total(report));
+        if (report.operation() != Operation.PREVIEW) {
+            lines.addAll(SummaryView.criticalPath(finished.graph(), report));
+        }
+        console.result(lines);
+        showFailures(finished);
+    }
+
+    /** Repeats what failed, with what to do, as the last thing on the screen. */
+    public void showFailures(Finished finished) {
+        List<Line> failures =
+                SummaryView.failures(finished.report(), finished.request().command(), console.width());
+        if (!failures.isEmpty()) {
+            console.progress(List.of(Line.EMPTY));
+            console.progress(failures);
+        }
+    }
+}

@@ -28,7 +28,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * An update: a plan of it, what stands against that, the user's word, and then up to three passes. The first brings stacks
@@ -153,10 +152,13 @@ final class StackUpdate {
     private RunReport release(WatchedRun run, SortedMap<StackName, SortedSet<OutputName>> holds, RunReport soFar) {
         SortedMap<StackName, SortedSet<OutputName>> still =
                 Deployed.of(ready).readers().stillRead(holds);
-        Set<StackName> free = holds.keySet().stream()
-                .filter(stack -> !holds.get(stack).equals(still.get(stack)))
-                .filter(stack -> soFar.outcomes().get(stack).succeeded())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<StackName> free = new TreeSet<>();
+        holds.forEach((stack, outputs) -> {
+            Outcome outcome = soFar.outcomes().get(stack);
+            if (!outputs.equals(still.get(stack)) && outcome != null && outcome.succeeded()) {
+                free.add(stack);
+            }
+        });
         if (free.isEmpty()) {
             return soFar;
         }

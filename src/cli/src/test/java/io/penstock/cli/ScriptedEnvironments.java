@@ -10,6 +10,7 @@ import io.penstock.cli.environment.ReadyEnvironment;
 import io.penstock.engine.DeployedStack;
 import io.penstock.engine.DeployedStacks;
 import io.penstock.engine.cli.InstallProgress;
+import io.penstock.orchestration.contract.ExternalStacks;
 import io.penstock.orchestration.contract.ReferenceNames;
 import io.penstock.orchestration.environment.EnvironmentDefinition;
 import io.penstock.orchestration.environment.EnvironmentName;
@@ -35,6 +36,7 @@ import io.penstock.orchestration.state.StoredValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +101,8 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
                 prover(),
                 states(),
                 lock.lock(),
-                new ReferenceNames("streaming-analytics", new EnvironmentName("dev")));
+                new ReferenceNames("streaming-analytics", new EnvironmentName("dev")),
+                new NoOthers());
     }
 
     @Override
@@ -221,5 +224,19 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
 
     static Outcome updated(int unchanged, ResourceChange... changes) {
         return new Outcome.Updated(List.of(changes), unchanged, Map.of(), Duration.ofMillis(4200));
+    }
+
+    /** No stack reads one of another project. */
+    private static final class NoOthers implements ExternalStacks {
+
+        @Override
+        public Map<String, Answer> read(Collection<String> asked) {
+            return Map.of();
+        }
+
+        @Override
+        public Answer known(String stack) {
+            return new Answer.Missing();
+        }
     }
 }

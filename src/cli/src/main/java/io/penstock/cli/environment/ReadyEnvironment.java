@@ -2,6 +2,7 @@ package io.penstock.cli.environment;
 
 import io.penstock.engine.PulumiEngine;
 import io.penstock.engine.program.StackProgram;
+import io.penstock.orchestration.contract.ExternalStacks;
 import io.penstock.orchestration.contract.ReferenceNames;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.lock.EnvironmentLock;
@@ -15,6 +16,7 @@ import java.util.Map;
  *
  * @param place where it is, such as {@code aws 123456789012 eu-central-1} or {@code local}
  * @param names which stack references are to stacks of the environment
+ * @param externalStacks the stacks of others that stacks of the environment read
  */
 public record ReadyEnvironment(
         String place,
@@ -22,7 +24,8 @@ public record ReadyEnvironment(
         Prover prover,
         StackStates states,
         EnvironmentLock lock,
-        ReferenceNames names) {
+        ReferenceNames names,
+        ExternalStacks externalStacks) {
 
     /** One whose stacks the engine runs with these programs. */
     public static ReadyEnvironment of(String place, PulumiEngine engine, Map<StackName, StackProgram> programs) {
@@ -32,6 +35,7 @@ public record ReadyEnvironment(
                 engine.prover(programs),
                 engine.states(),
                 engine.lock(),
-                engine.names());
+                engine.names(),
+                engine.externalStacks());
     }
 }

@@ -156,6 +156,7 @@ public final class StackRuns {
     private Finished preview(RunRequest request, StackGraph all, ReadyEnvironment ready, Consumer<Finished> result) {
         Deployed deployed = Deployed.of(ready);
         StackGraph graph = StackSelection.of(request, all, deployed);
+        ExternalCheck.refuse(all, graph, ready);
         try (WatchedRun run = WatchedRun.writtenDown(request, ready, console, clock, root, graph)) {
             RunReport report = run.pass(graph, Operation.PREVIEW, Map.of(), Map.of(), WatchedRun.Shown.TO_USER);
             Findings findings = new UpdateCheck(request, all, deployed, gate()).findings(graph, report);

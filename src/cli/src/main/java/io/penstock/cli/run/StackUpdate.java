@@ -39,6 +39,7 @@ final class StackUpdate {
     private final RunRequest request;
     private final ReadyEnvironment ready;
     private final Deployed deployed;
+    private final StackGraph all;
     private final StackGraph graph;
     private final UpdateCheck check;
     private final Console console;
@@ -55,6 +56,7 @@ final class StackUpdate {
             Clock clock,
             Path root) {
         this.request = request;
+        this.all = all;
         this.ready = ready;
         this.deployed = deployed;
         this.graph = StackSelection.of(request, all, deployed);
@@ -65,6 +67,7 @@ final class StackUpdate {
     }
 
     Finished run(Consumer<Finished> result) {
+        ExternalCheck.refuse(all, graph, ready);
         RunReport plan = needsPlan() ? plan() : nothingKnown();
         Findings findings = check.findings(graph, plan);
         if (plan.cancelled()) {

@@ -58,6 +58,16 @@ class LauncherStartTest {
     }
 
     @Test
+    void a_project_of_ones_own_is_started_by_its_jar() {
+        Path jar = tree.directory().resolve("shop.jar");
+
+        MiniTree.Result result = tree.run(
+                tree.launcher(), tree.directory(), Map.of("PENSTOCK_JAR", jar.toString()), "up", "dev");
+
+        assertThat(result.out()).endsWith("\n-jar\n" + jar + "\nup\ndev\n");
+    }
+
+    @Test
     void it_works_from_another_directory_and_through_symbolic_links() throws IOException {
         Path elsewhere = Files.createDirectories(tree.directory().resolve("elsewhere/bin"));
         Path absolute = Files.createSymbolicLink(elsewhere.resolve("penstock"), tree.launcher());

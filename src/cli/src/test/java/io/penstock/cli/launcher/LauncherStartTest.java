@@ -61,8 +61,8 @@ class LauncherStartTest {
     void a_project_of_ones_own_is_started_by_its_jar() {
         Path jar = tree.directory().resolve("shop.jar");
 
-        MiniTree.Result result = tree.run(
-                tree.launcher(), tree.directory(), Map.of("PENSTOCK_JAR", jar.toString()), "up", "dev");
+        MiniTree.Result result =
+                tree.run(tree.launcher(), tree.directory(), Map.of("PENSTOCK_JAR", jar.toString()), "up", "dev");
 
         assertThat(result.out()).endsWith("\n-jar\n" + jar + "\nup\ndev\n");
     }

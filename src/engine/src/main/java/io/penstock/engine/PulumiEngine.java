@@ -42,11 +42,7 @@ public final class PulumiEngine {
                 .orElseGet(() -> new CliStackStates(settings.environment(), commands, deployed())));
     }
 
-    /**
-     * Opens the engine. Starts nothing yet.
-     *
-     * @throws EngineException if the directory of a {@code file://} backend cannot be made
-     */
+    /** Opens the engine. Starts and makes nothing yet. */
     public static PulumiEngine open(EngineSettings settings) {
         return new PulumiEngine(settings);
     }

@@ -58,13 +58,24 @@ class LauncherStartTest {
     }
 
     @Test
-    void a_project_of_ones_own_is_started_by_its_jar() {
-        Path jar = tree.directory().resolve("shop.jar");
+    void a_project_of_ones_own_is_started_by_its_jar() throws IOException {
+        Path jar = Files.writeString(tree.directory().resolve("shop.jar"), "");
 
         MiniTree.Result result =
                 tree.run(tree.launcher(), tree.directory(), Map.of("PENSTOCK_JAR", jar.toString()), "up", "dev");
 
         assertThat(result.out()).endsWith("\n-jar\n" + jar + "\nup\ndev\n");
+    }
+
+    @Test
+    void a_project_that_is_not_built_is_told_so() {
+        MiniTree.Result result =
+                tree.run(tree.launcher(), tree.directory(), Map.of("PENSTOCK_JAR", "/none/shop.jar"), "up", "dev");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo("PENSTOCK_JAR names \"/none/shop.jar\", and there is no such file. Build the project that it"
+                        + " belongs to.\n");
     }
 
     @Test

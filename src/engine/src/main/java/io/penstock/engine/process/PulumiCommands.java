@@ -21,7 +21,6 @@ public final class PulumiCommands {
     public PulumiCommands(EngineSettings settings) {
         this.settings = settings;
         this.newSession = onPath("setsid");
-        settings.backendUrl().filter(url -> url.startsWith("file://")).ifPresent(PulumiCommands::createDirectory);
     }
 
     /** Pulumi wants the directory of its state to exist. */
@@ -40,7 +39,7 @@ public final class PulumiCommands {
     /**
      * Starts {@code pulumi} in the project's directory.
      *
-     * @throws EngineException if the command cannot be started
+     * @throws EngineException if the command cannot be started, or a {@code file://} backend's directory not be made
      */
     public CliChild start(String... arguments) {
         return startIn(settings.root(), List.of(arguments));
@@ -49,7 +48,7 @@ public final class PulumiCommands {
     /**
      * Starts {@code pulumi} in the directory.
      *
-     * @throws EngineException if the command cannot be started
+     * @throws EngineException if the command cannot be started, or a {@code file://} backend's directory not be made
      */
     public CliChild startIn(Path directory, List<String> arguments) {
         return start(builder(directory, arguments), Optional.empty());
@@ -61,7 +60,7 @@ public final class PulumiCommands {
      * prints is lost; its events hold the same and more.
      *
      * @param errorsFile where its errors go
-     * @throws EngineException if the command cannot be started
+     * @throws EngineException if the command cannot be started, or a {@code file://} backend's directory not be made
      */
     public CliChild startChange(List<String> arguments, Path errorsFile) {
         ProcessBuilder builder = builder(settings.root(), arguments).redirectError(errorsFile.toFile());
@@ -72,6 +71,7 @@ public final class PulumiCommands {
     }
 
     private ProcessBuilder builder(Path directory, List<String> arguments) {
+        settings.backendUrl().filter(url -> url.startsWith("file://")).ifPresent(PulumiCommands::createDirectory);
         List<String> command = new ArrayList<>();
         newSession.ifPresent(setsid -> command.add(setsid.toString()));
         command.add(settings.cli().get().toAbsolutePath().toString());

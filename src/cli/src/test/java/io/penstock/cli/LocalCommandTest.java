@@ -96,16 +96,17 @@ class LocalCommandTest {
     void a_full_disk_is_told_and_nothing_is_started() throws IOException {
         try (FileSystem disk = Jimfs.newFileSystem(
                 Configuration.unix().toBuilder().setMaxSize(2 * 1024 * 1024).build())) {
-            Path root = Files.createDirectories(disk.getPath("/work"));
+            Path root = Files.createDirectories(disk.getPath("/full-disk"));
             Files.copy(kit.root.resolve("Pulumi.local.yaml"), root.resolve("Pulumi.local.yaml"));
             ProjectKit full = kit.at(root);
             String problem =
-                    "The local cloud did not start: the disk that holds \"/work/.penstock/local\" has 1 MiB left,"
+                    "The local cloud did not start: the disk that holds \"/full-disk/.penstock/local\" has 1 MiB left,"
                             + " and 128 are needed. Make room and run the command again.";
 
             assertThat(full.run("local", "start")).isEqualTo(ExitCode.UNREADY);
             assertThat(full.err()).isEqualTo(problem + "\n");
-            assertThat(full.run("up", "local", "input-stream", "--yes")).isEqualTo(ExitCode.UNREADY);
+            assertThat(full.run("up", "local", "input-stream", "--yes", "--force"))
+                    .isEqualTo(ExitCode.UNREADY);
             assertThat(full.err()).isEqualTo("""
                     Starting the local cloud.
                     The environment "local" is not ready: 1 problem.

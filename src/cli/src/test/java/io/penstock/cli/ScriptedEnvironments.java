@@ -132,6 +132,11 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
     }
 
     @Override
+    public boolean isLegible() {
+        return problems.isEmpty();
+    }
+
+    @Override
     public DeployedStacks deployed(InstallProgress progress) {
         return this;
     }

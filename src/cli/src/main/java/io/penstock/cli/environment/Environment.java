@@ -21,6 +21,12 @@ public interface Environment {
     ReadyEnvironment prepare(PlannedRun run, InstallProgress progress);
 
     /**
+     * Whether there may be something to tell before it is made ready: its config is sound, and nothing has to be got first.
+     * Where it is not so, {@link #prepare} tells why.
+     */
+    boolean isLegible();
+
+    /**
      * What can be told of the environment before it is made ready. Where the state is in files it starts nothing.
      *
      * @param progress is told what takes time

@@ -54,6 +54,13 @@ final class StreamingEnvironment implements Environment {
     }
 
     @Override
+    public boolean isLegible() {
+        CheckedConfig config = project.checkConfig(name);
+        return config.problems().isEmpty()
+                && (isLocal(config) || PulumiCli.find(cliSettings()).isPresent());
+    }
+
+    @Override
     public KnownEnvironment known(InstallProgress progress) {
         CheckedConfig config = project.checkConfig(name);
         PulumiEngine engine = PulumiEngine.open(settings(config, new LocatedCli(cliSettings(), progress)));

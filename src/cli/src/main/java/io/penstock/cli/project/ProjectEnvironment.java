@@ -60,15 +60,17 @@ final class ProjectEnvironment implements Environment {
     @Override
     public ReadyEnvironment prepare(PlannedRun run, InstallProgress progress) {
         EnvironmentFile file = file();
-        List<Problem> problems = Stream.of(file.targetProblem(), passphraseProblem(file))
-                .flatMap(Optional::stream)
-                .map(Problem::ofProject)
-                .toList();
+        List<Problem> problems = problems(file);
         if (!problems.isEmpty()) {
             throw new NotReadyException(name, problems);
         }
         PulumiEngine engine = engine(file, progress);
         return ReadyEnvironment.of(place(file), engine, programsByName());
+    }
+
+    @Override
+    public boolean isLegible() {
+        return problems(file()).isEmpty();
     }
 
     @Override
@@ -132,6 +134,13 @@ final class ProjectEnvironment implements Environment {
         return EngineSettings.real(project.root(), project.name(), name, cli)
                 .withConfigFile(project.configFile(name))
                 .withBackend(Backend.url(project, variables));
+    }
+
+    private List<Problem> problems(EnvironmentFile file) {
+        return Stream.of(file.targetProblem(), passphraseProblem(file))
+                .flatMap(Optional::stream)
+                .map(Problem::ofProject)
+                .toList();
     }
 
     private Optional<String> passphraseProblem(EnvironmentFile file) {

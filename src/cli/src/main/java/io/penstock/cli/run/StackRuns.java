@@ -11,6 +11,8 @@ import io.penstock.cli.environment.RefusedException;
 import io.penstock.cli.journal.RunJournal;
 import io.penstock.cli.run.RunRequest.Approval;
 import io.penstock.cli.run.RunRequest.Choices;
+import io.penstock.engine.EngineException;
+import io.penstock.engine.cli.PulumiCliException;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.gate.DataGate;
 import io.penstock.orchestration.gate.DataLoss;
@@ -99,19 +101,23 @@ public final class StackRuns {
     /** The run that is not needed, because every stack that it would reach is proven up to date. */
     private Optional<Finished> proven(RunRequest request, Environment environment, StackGraph all) {
         boolean deploys = request.operation() == Operation.UP || request.operation() == Operation.PREVIEW;
-        if (!deploys || request.choices().proofs() == Choices.Proofs.IGNORED) {
+        if (!deploys || request.choices().proofs() == Choices.Proofs.IGNORED || !environment.isLegible()) {
             return Optional.empty();
-        }
-        KnownEnvironment known;
-        try (Preparation preparation = console.preparations().get()) {
-            known = environment.known(preparation);
         }
         StackGraph graph = request.stacks().isEmpty() ? all : all.restrictedTo(request.stacks());
-        Proofs proofs = Proofs.of(graph, known.prover());
-        if (!known.awake() || !proofs.allUpToDate()) {
+        Proofs proofs;
+        RemovedStacks removed;
+        try (Preparation preparation = console.preparations().get()) {
+            KnownEnvironment known = environment.known(preparation);
+            proofs = Proofs.of(graph, known.prover());
+            if (!known.awake() || !proofs.allUpToDate()) {
+                return Optional.empty();
+            }
+            removed = RemovedStacks.of(all, known.states().all());
+        } catch (EngineException | PulumiCliException unreadable) {
+            // Nothing is proven then. Making the environment ready tells what is in the way.
             return Optional.empty();
         }
-        RemovedStacks removed = RemovedStacks.of(all, known.states().all());
         if (!removed.isEmpty() && request.choices().removed() == Choices.Removed.TAKEN_DOWN) {
             return Optional.empty();
         }

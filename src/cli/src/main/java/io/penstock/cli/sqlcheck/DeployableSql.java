@@ -19,7 +19,7 @@ public final class DeployableSql {
 
     public DeployableSql(Path root) {
         this.check = new SqlCheck(root);
-        this.good = new GoodSql(root.resolve(".penstock/sql-check.json"));
+        this.good = new GoodSql(root.resolve(".penstock/sql-check.txt"));
     }
 
     /**

@@ -1,8 +1,5 @@
 package io.penstock.cli.sqlcheck;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,12 +10,16 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Remembers which jar was found good with which variables. A memory that is missing, damaged or cannot be written costs
@@ -28,10 +29,7 @@ import java.util.TreeSet;
  */
 record GoodSql(Path file) {
 
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+    private static final Pattern JAR = Pattern.compile("(\\d{1,18}) (\\S+) ([0-9a-f]{64})");
 
     /**
      * A jar as it was at one time.
@@ -43,7 +41,8 @@ record GoodSql(Path file) {
     record Jar(long size, String modified, String sha256) {}
 
     /**
-     * What the file holds.
+     * What the file holds: on its first line the jar, on each further one a set of variables. Plain text, because this is
+     * read before every run and a parser of JSON takes longer to load.
      *
      * @param variables each set of variables with which the jar was found good, as text
      */
@@ -77,8 +76,12 @@ record GoodSql(Path file) {
 
     private Optional<Memory> read() {
         try {
-            return Files.isRegularFile(file)
-                    ? Optional.of(JSON.readValue(file.toFile(), Memory.class))
+            List<String> lines = Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
+            Matcher jar = JAR.matcher(lines.isEmpty() ? "" : lines.get(0));
+            return jar.matches()
+                    ? Optional.of(new Memory(
+                            new Jar(Long.parseLong(jar.group(1)), jar.group(2), jar.group(3)),
+                            new TreeSet<>(lines.subList(1, lines.size()))))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
@@ -86,11 +89,15 @@ record GoodSql(Path file) {
     }
 
     private void write(Memory memory) {
+        List<String> lines = new ArrayList<>();
+        lines.add(memory.jar().size() + " " + memory.jar().modified() + " "
+                + memory.jar().sha256());
+        lines.addAll(memory.variables());
         try {
             Files.createDirectories(file.getParent());
-            Path next = Files.createTempFile(file.getParent(), "sql-check", ".json");
+            Path next = Files.createTempFile(file.getParent(), "sql-check", ".txt");
             try {
-                JSON.writeValue(next.toFile(), memory);
+                Files.write(next, lines);
                 Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(next);

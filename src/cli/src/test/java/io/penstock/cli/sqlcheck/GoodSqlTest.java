@@ -24,7 +24,7 @@ class GoodSqlTest {
 
     GoodSqlTest(@TempDir Path directory) throws IOException {
         jar = Files.writeString(directory.resolve("analytics.jar"), "code 1");
-        file = directory.resolve(".penstock/sql-check.json");
+        file = directory.resolve(".penstock/sql-check.txt");
         good = new GoodSql(file);
     }
 
@@ -71,9 +71,9 @@ class GoodSqlTest {
     @Test
     void a_damaged_memory_is_none() throws IOException {
         good.add(good.look(jar), FIVE);
-        Files.writeString(file, "{\"jar\":");
+        Files.writeString(file, "6 2026-01-01");
         assertThat(good.contains(good.look(jar), FIVE)).isFalse();
-        Files.writeString(file, "{}");
+        Files.writeString(file, "");
         assertThat(good.contains(good.look(jar), FIVE)).isFalse();
     }
 

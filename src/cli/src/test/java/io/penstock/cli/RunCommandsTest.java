@@ -217,12 +217,12 @@ class RunCommandsTest {
                         change(Kind.CREATE, "aws:cloudwatch/metricAlarm:MetricAlarm", "iteratorAge")));
         assertThat(kit.run("preview", "dev")).isEqualTo(ExitCode.OK);
         assertThat(kit.out()).isEqualTo("""
-                  ✓ input-stream    1 replace, 3 unchanged                                                     4.2 s
-                  ✓ preprocessor    1 create, 1 update                                                         4.2 s
+                  ✓ input-stream    1 replace, 3 unchanged  ! stream  aws:kinesis:Stream  holds data           4.2 s
+                  ✓ preprocessor    1 create, 1 update      ~ function, + iteratorAge                          4.2 s
                   ✓ streaming-app   no changes, 2 unchanged                                                    1.2 s
 
                 input-stream
-                  -/+ stream  aws:kinesis:Stream
+                  -/+ stream  aws:kinesis:Stream   ! holds data
                           name: orders -> orders-v2   (forces replacement)
 
                 preprocessor
@@ -231,6 +231,8 @@ class RunCommandsTest {
                   +   iteratorAge  aws:cloudwatch:MetricAlarm
 
                   1 create, 1 update, 1 replace, 5 unchanged · 3 stacks done · T
+                  Replacing input-stream/stream deletes its records.
+                  To allow it: --allow-replace input-stream/stream
                 """);
     }
 

@@ -1,10 +1,15 @@
 package io.penstock.cli.run;
 
+import io.penstock.orchestration.cause.Causes;
 import io.penstock.orchestration.contract.ContractRefusal;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.gate.DataLoss;
+import io.penstock.orchestration.gate.DataTypes;
+import io.penstock.orchestration.gate.PreviewFindings;
 import io.penstock.orchestration.gate.RemovedStacks;
+import io.penstock.orchestration.graph.StackGraph;
+import io.penstock.orchestration.run.RunReport;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,12 +21,14 @@ import java.util.TreeMap;
  *
  * @param refusals why it must not begin
  * @param holds outputs that stacks go on exporting until their readers have moved
+ * @param types what holds data
  * @param losses what holds data and would be replaced or deleted
  * @param removed what is deployed and no longer in the code
  */
 public record Findings(
         List<ContractRefusal> refusals,
         SortedMap<StackName, SortedSet<OutputName>> holds,
+        DataTypes types,
         List<DataLoss> losses,
         RemovedStacks removed) {
 
@@ -33,6 +40,16 @@ public record Findings(
 
     /** Nothing but what is no longer in the code. */
     static Findings none(RemovedStacks removed) {
-        return new Findings(List.of(), new TreeMap<>(), List.of(), removed);
+        return new Findings(List.of(), new TreeMap<>(), new DataTypes(new TreeMap<>()), List.of(), removed);
+    }
+
+    /** What they mean for this preview of these stacks. */
+    public PreviewFindings of(StackGraph graph, RunReport preview) {
+        return new PreviewFindings(
+                graph,
+                preview,
+                Causes.of(graph, preview),
+                losses,
+                List.copyOf(removed.stacks().keySet()));
     }
 }

@@ -3,6 +3,7 @@ package io.penstock.cli.run;
 import io.penstock.cli.view.Line;
 import io.penstock.cli.view.PlanView;
 import io.penstock.cli.view.SummaryView;
+import io.penstock.orchestration.gate.PreviewFindings;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.RunReport;
 import java.util.ArrayList;
@@ -28,14 +29,17 @@ public final class RunPrinter {
             return;
         }
         if (console.live() == Console.Watching.LOG || finished.proven()) {
-            lines.addAll(SummaryView.stacks(report, console.width()));
+            lines.addAll(SummaryView.stacks(report, finished.findings().types(), console.width()));
         }
         lines.add(Line.EMPTY);
+        PreviewFindings findings = finished.findings().of(finished.graph(), report);
         if (report.operation() == Operation.PREVIEW) {
-            lines.addAll(PlanView.details(report, console.width()));
+            lines.addAll(PlanView.details(findings, console.width()));
         }
         lines.add(SummaryView.total(report));
-        if (report.operation() != Operation.PREVIEW) {
+        if (report.operation() == Operation.PREVIEW) {
+            lines.addAll(PlanView.end(findings, console.width()));
+        } else {
             lines.addAll(SummaryView.criticalPath(finished.graph(), report));
         }
         console.result(lines);

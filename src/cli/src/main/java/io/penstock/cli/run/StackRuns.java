@@ -11,12 +11,12 @@ import io.penstock.cli.environment.RefusedException;
 import io.penstock.cli.journal.RunJournal;
 import io.penstock.cli.run.RunRequest.Approval;
 import io.penstock.cli.run.RunRequest.Choices;
+import io.penstock.cli.settings.PenstockFile;
 import io.penstock.engine.EngineException;
 import io.penstock.engine.cli.PulumiCliException;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.gate.DataGate;
 import io.penstock.orchestration.gate.DataLoss;
-import io.penstock.orchestration.gate.DataTypes;
 import io.penstock.orchestration.gate.RemovedStacks;
 import io.penstock.orchestration.graph.InvalidGraphException;
 import io.penstock.orchestration.graph.StackGraph;
@@ -155,17 +155,19 @@ public final class StackRuns {
         }
     }
 
-    private static DataGate gate() {
-        return new DataGate(DataTypes.ofAws());
+    /** @throws RefusedException if the file that adds types of its own is wrong */
+    private DataGate gate() {
+        return new DataGate(PenstockFile.read(root).dataTypes());
     }
 
     private Finished preview(RunRequest request, StackGraph all, ReadyEnvironment ready, Consumer<Finished> result) {
+        DataGate gate = gate();
         Deployed deployed = Deployed.of(ready);
         StackGraph graph = StackSelection.of(request, all, deployed);
         ExternalCheck.refuse(all, graph, ready);
-        try (WatchedRun run = WatchedRun.writtenDown(request, ready, console, clock, root, graph)) {
+        try (WatchedRun run = WatchedRun.writtenDown(request, ready, gate.types(), console, clock, root, graph)) {
             RunReport report = run.pass(graph, Operation.PREVIEW, Map.of(), Map.of(), WatchedRun.Shown.TO_USER);
-            Findings findings = new UpdateCheck(request, all, deployed, gate()).findings(graph, report);
+            Findings findings = new UpdateCheck(request, all, deployed, gate).findings(graph, report);
             return run.finish(new Finished(request, graph, report, findings), result);
         }
     }
@@ -173,17 +175,17 @@ public final class StackRuns {
     /** Destroys or refreshes. */
     private Finished change(
             RunRequest request, StackGraph all, ReadyEnvironment ready, Deployed deployed, Consumer<Finished> result) {
+        DataGate gate = gate();
         StackGraph graph = StackSelection.of(request, all, deployed);
         Map<StackName, Integer> expected = Map.of();
         if (request.approval() == Approval.ASK && !graph.stacks().isEmpty()) {
             List<DataLoss> losses = request.operation() == Operation.DESTROY
-                    ? gate().lossesOfRemoving(graph.stacks().stream()
-                            .map(deployed.states()::get)
-                            .toList())
+                    ? gate.lossesOfRemoving(
+                            graph.stacks().stream().map(deployed.states()::get).toList())
                     : List.of();
             expected = new Asking(console).list(request, graph, ready.place(), deployed, losses);
         }
-        try (WatchedRun run = WatchedRun.writtenDown(request, ready, console, clock, root, graph)) {
+        try (WatchedRun run = WatchedRun.writtenDown(request, ready, gate.types(), console, clock, root, graph)) {
             RunReport report = run.pass(graph, request.operation(), Map.of(), expected, WatchedRun.Shown.TO_USER);
             return run.finish(
                     new Finished(request, graph, report, Findings.none(RemovedStacks.of(all, deployed.states()))),

@@ -12,6 +12,7 @@ import io.penstock.cli.view.Wording;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.gate.DataGate;
+import io.penstock.orchestration.gate.DataTypes;
 import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
@@ -42,6 +43,7 @@ final class StackUpdate {
     private final StackGraph all;
     private final StackGraph graph;
     private final UpdateCheck check;
+    private final DataTypes types;
     private final Console console;
     private final Clock clock;
     private final Path root;
@@ -61,6 +63,7 @@ final class StackUpdate {
         this.deployed = deployed;
         this.graph = StackSelection.of(request, all, deployed);
         this.check = new UpdateCheck(request, all, deployed, gate);
+        this.types = gate.types();
         this.console = console;
         this.clock = clock;
         this.root = root;
@@ -104,7 +107,7 @@ final class StackUpdate {
 
     private RunReport plan() {
         Shown shown = request.approval() == Approval.ASK ? Shown.TO_USER : Shown.TO_NOBODY;
-        try (WatchedRun run = WatchedRun.unwritten(request.preview(), ready, console, clock)) {
+        try (WatchedRun run = WatchedRun.unwritten(request.preview(), ready, types, console, clock)) {
             return run.pass(graph, Operation.PREVIEW, Map.of(), Map.of(), shown);
         }
     }
@@ -122,7 +125,7 @@ final class StackUpdate {
             return false;
         }
         List<Line> lines = new ArrayList<>(List.of(Line.EMPTY));
-        lines.addAll(PlanView.details(plan, console.width()));
+        lines.addAll(PlanView.details(findings.of(graph, plan), console.width()));
         lines.add(SummaryView.total(plan));
         if (!removed.isEmpty()) {
             lines.add(Line.of("Then " + Wording.list(removed) + ", no longer in the code, "
@@ -138,7 +141,7 @@ final class StackUpdate {
     private Finished update(RunReport plan, Findings findings, Shown shown, Consumer<Finished> result) {
         Map<StackName, Integer> expected = new HashMap<>();
         plan.outcomes().forEach((stack, outcome) -> expected.put(stack, resources(outcome)));
-        try (WatchedRun run = WatchedRun.writtenDown(request, ready, console, clock, root, graph)) {
+        try (WatchedRun run = WatchedRun.writtenDown(request, ready, types, console, clock, root, graph)) {
             RunReport report = run.pass(graph, Operation.UP, findings.holds(), expected, shown);
             if (!findings.holds().isEmpty() && !run.cancelled()) {
                 report = release(run, findings.holds(), report);

@@ -51,7 +51,7 @@ final class UpdateCheck {
         if (prunes()) {
             losses.addAll(gate.lossesOfRemoving(removed.stacks().values()));
         }
-        return new Findings(contracts.refusals(), contracts.holds(), losses, removed);
+        return new Findings(contracts.refusals(), contracts.holds(), gate.types(), losses, removed);
     }
 
     private boolean prunes() {

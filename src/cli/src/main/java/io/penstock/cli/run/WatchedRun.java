@@ -9,6 +9,7 @@ import io.penstock.cli.view.RunDisplay;
 import io.penstock.cli.view.RunModel;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.gate.DataTypes;
 import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.run.CancelSignal;
 import io.penstock.orchestration.run.OnFailure;
@@ -40,6 +41,7 @@ final class WatchedRun implements AutoCloseable {
 
     private final RunRequest request;
     private final ReadyEnvironment ready;
+    private final DataTypes types;
     private final Console console;
     private final Clock clock;
     private final Optional<RunJournal> journal;
@@ -48,24 +50,42 @@ final class WatchedRun implements AutoCloseable {
     private @Nullable RunReport report;
 
     private WatchedRun(
-            RunRequest request, ReadyEnvironment ready, Console console, Clock clock, Optional<RunJournal> journal) {
+            RunRequest request,
+            ReadyEnvironment ready,
+            DataTypes types,
+            Console console,
+            Clock clock,
+            Optional<RunJournal> journal) {
         this.request = request;
         this.ready = ready;
+        this.types = types;
         this.console = console;
         this.clock = clock;
         this.journal = journal;
     }
 
-    /** @param root Penstock's root, under which the run is written down */
+    /**
+     * One of its own.
+     *
+     * @param types what holds data, and is marked where a plan would lose it
+     * @param root Penstock's root, under which the run is written down
+     */
     static WatchedRun writtenDown(
-            RunRequest request, ReadyEnvironment ready, Console console, Clock clock, Path root, StackGraph graph) {
+            RunRequest request,
+            ReadyEnvironment ready,
+            DataTypes types,
+            Console console,
+            Clock clock,
+            Path root,
+            StackGraph graph) {
         RunJournal journal = RunJournal.open(root.resolve(".penstock/runs"), graph, console::say);
-        return new WatchedRun(request, ready, console, clock, Optional.of(journal));
+        return new WatchedRun(request, ready, types, console, clock, Optional.of(journal));
     }
 
     /** One that is part of another, of which it is the plan. */
-    static WatchedRun unwritten(RunRequest request, ReadyEnvironment ready, Console console, Clock clock) {
-        return new WatchedRun(request, ready, console, clock, Optional.empty());
+    static WatchedRun unwritten(
+            RunRequest request, ReadyEnvironment ready, DataTypes types, Console console, Clock clock) {
+        return new WatchedRun(request, ready, types, console, clock, Optional.empty());
     }
 
     /** Whether the user stopped it. */
@@ -85,7 +105,7 @@ final class WatchedRun implements AutoCloseable {
             Map<StackName, ? extends SortedSet<OutputName>> holds,
             Map<StackName, Integer> expected,
             Shown shown) {
-        RunModel model = RunModel.of(graph, operation, ready.place()).expecting(expected);
+        RunModel model = RunModel.of(graph, operation, ready.place(), types).expecting(expected);
         OnFailure onFailure =
                 request.choices().failures() == Choices.Failures.STOP_ALL ? OnFailure.START_NOTHING : OnFailure.GO_ON;
         try (RunDisplay display = display(model, shown)) {

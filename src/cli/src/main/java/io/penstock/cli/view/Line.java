@@ -37,6 +37,13 @@ public final class Line {
         return new Line(more);
     }
 
+    /** The line with another at its end. */
+    public Line add(Line line) {
+        List<Piece> more = new ArrayList<>(pieces);
+        more.addAll(line.pieces);
+        return new Line(more);
+    }
+
     /** Blanks up to this column, counted from zero; one blank at least if the line is not empty. */
     public Line to(int column) {
         int length = length();

@@ -62,9 +62,7 @@ public final class LiveDisplay implements RunDisplay {
                 forGood.add(Line.of(model.title(), Style.BOLD).cutTo(width));
                 forGood.add(Line.EMPTY);
             } else if (event instanceof RunEvent.StackFinished e) {
-                forGood.add(new StackLine(model.operation(), model.stacks().keySet(), width)
-                        .ended(e.stack(), e.outcome())
-                        .cutTo(width));
+                forGood.add(model.line(width).ended(e.stack(), e.outcome()).cutTo(width));
             } else if (event instanceof RunEvent.Message e && e.severity() != RunEvent.Severity.INFO) {
                 forGood.addAll(Paragraph.of(
                         (e.severity() == RunEvent.Severity.WARNING ? "warning: " : "error: ") + e.stack() + ": "
@@ -72,7 +70,9 @@ public final class LiveDisplay implements RunDisplay {
                         "  ",
                         width));
             }
-            if (!forGood.isEmpty() || event instanceof RunEvent.CancelRequested) {
+            if (!forGood.isEmpty()
+                    || event instanceof RunEvent.CancelRequested
+                    || event instanceof RunEvent.FailureStopsRun) {
                 draw(forGood);
             }
         }

@@ -24,7 +24,7 @@ public final class LiveView {
      * @param height the most lines; waiting stacks that do not fit are counted instead
      */
     public static List<Line> render(RunModel model, Instant now, int width, int height) {
-        StackLine line = new StackLine(model.operation(), model.stacks().keySet(), width);
+        StackLine line = model.line(width);
         List<Line> running = new ArrayList<>();
         List<Line> waiting = new ArrayList<>();
         for (StackView view : model.views()) {
@@ -42,7 +42,7 @@ public final class LiveView {
     }
 
     private static String waits(RunModel model, StackView view) {
-        if (model.stopping()) {
+        if (model.stopping().isPresent()) {
             return "will not start";
         }
         List<StackName> upstreams = model.waitsFor(view.name());
@@ -77,7 +77,7 @@ public final class LiveView {
         Line beginning = Line.of("  ")
                 .add(String.valueOf(SPINNER.charAt(frame)), Style.CHANGE)
                 .add(" ");
-        return line.line(beginning, view.name(), (model.stopping() ? "ending: " : "") + words, style, time);
+        return line.line(beginning, view.name(), (model.stopping().isPresent() ? "ending: " : "") + words, style, time);
     }
 
     private static String doing(StackView view) {
@@ -96,11 +96,11 @@ public final class LiveView {
         int all = model.stacks().size();
         int resources = model.views().stream().mapToInt(StackView::finished).sum();
         Duration time = Duration.between(model.started().orElse(now), now);
-        Line line = Line.of("  ").add(bar(share(model), BAR), model.stopping() ? Style.CHANGE : Style.GOOD);
+        Line line = Line.of("  ").add(bar(share(model), BAR), model.stopping().isPresent() ? Style.CHANGE : Style.GOOD);
         line = line.add("  " + done + " of " + Wording.count(all, "stack") + " · "
                 + Wording.count(resources, "resource") + " · " + Wording.clock(time));
-        if (model.stopping()) {
-            return line.add(" · stopping: what has begun is being ended", Style.CHANGE);
+        if (model.stopping().isPresent()) {
+            return line.add(" · stopping: " + model.stopping().get(), Style.CHANGE);
         }
         List<StackName> path = pathSoFar(model, now);
         return path.size() < 2 ? line : line.add(" · longest: " + Wording.chain(path), Style.DIM);

@@ -45,7 +45,7 @@ public final class LogView {
                             nameWidth,
                             (e.severity() == RunEvent.Severity.WARNING ? "warning: " : "error: ") + e.text()));
         } else if (event instanceof RunEvent.StackFinished e) {
-            StackLine words = new StackLine(model.operation(), model.stacks().keySet(), StackLine.WIDEST);
+            StackLine words = model.line(StackLine.WIDEST);
             String time = e.outcome().took().isZero()
                     ? ""
                     : " (" + Wording.duration(e.outcome().took()) + ")";
@@ -53,6 +53,9 @@ public final class LogView {
         } else if (event instanceof RunEvent.CancelRequested) {
             return List.of(
                     Line.of(time(model, event) + "  Stopping: nothing new starts, what has begun is being ended."));
+        } else if (event instanceof RunEvent.FailureStopsRun e) {
+            return List.of(Line.of(time(model, event) + "  Stopping: " + e.failed()
+                    + " failed, so nothing more starts; what runs is" + " waited for."));
         }
         return List.of();
     }

@@ -1,60 +1,141 @@
 package io.penstock.cli.view;
 
+import io.penstock.orchestration.cause.Cause;
 import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.gate.PreviewFindings;
+import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.ResourceChange;
 import io.penstock.orchestration.run.ResourceChange.Kind;
 import io.penstock.orchestration.run.ResourceChange.PropertyChange;
-import io.penstock.orchestration.run.RunReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What an update would do, resource by resource. Pure. */
 public final class PlanView {
 
     private static final int PROPERTIES = 12;
+    private static final int CAUSES = 4;
     private static final String INDENT = " ".repeat(10);
 
     private PlanView() {}
 
-    /** The resources that would change, by stack; stacks without changes are left out. */
-    public static List<Line> details(RunReport preview, int width) {
+    /** The resources that a preview would change, by stack, and why; stacks without changes are left out. */
+    public static List<Line> details(PreviewFindings findings, int width) {
         List<Line> lines = new ArrayList<>();
-        for (Map.Entry<StackName, Outcome> entry : preview.outcomes().entrySet()) {
+        if (findings.report().operation() != Operation.PREVIEW) {
+            return lines;
+        }
+        for (Map.Entry<StackName, Outcome> entry : findings.report().outcomes().entrySet()) {
             List<ResourceChange> changes = entry.getValue().changes().stream()
                     .filter(change -> change.kind() != Kind.SAME)
                     .toList();
             if (changes.isEmpty()) {
                 continue;
             }
-            lines.add(Line.of(entry.getKey().value(), Style.BOLD));
+            StackName stack = entry.getKey();
+            lines.add(Line.of(stack.value(), Style.BOLD));
+            lines.addAll(causes(findings.causes().unseen(stack), width));
             int names = changes.stream()
                     .mapToInt(change -> name(change).length())
                     .max()
                     .orElse(0);
             int nameWidth = Math.min(names, Math.max(12, width / 3));
-            changes.forEach(change -> lines.addAll(change(change, nameWidth, width)));
+            changes.forEach(change -> lines.addAll(change(findings, stack, change, nameWidth, width)));
             lines.add(Line.EMPTY);
         }
         return lines;
     }
 
-    private static List<Line> change(ResourceChange change, int nameWidth, int width) {
+    /** What would be lost, and what is deployed beside: the last lines of a preview. */
+    public static List<Line> end(PreviewFindings findings, int width) {
+        List<Line> lines = new ArrayList<>();
+        findings.losses()
+                .forEach(loss ->
+                        lines.addAll(notice(loss.sentence() + " To allow it: " + loss.option(), Style.BAD, width)));
+        List<StackName> removed = findings.removed();
+        if (!removed.isEmpty()) {
+            boolean one = removed.size() == 1;
+            String text = Wording.list(removed) + (one ? " is" : " are") + " deployed and no longer in the code."
+                    + " To take " + (one ? "it" : "them") + " down: ./penstock up "
+                    + findings.report().environment() + " --prune";
+            lines.addAll(notice(text, Style.CHANGE, width));
+        }
+        return lines;
+    }
+
+    /** What to type stays on one line, so that it can be copied. */
+    private static List<Line> notice(String text, Style style, int width) {
+        int command = text.indexOf(" To ");
+        if (text.length() + 2 <= width || command < 0) {
+            return Paragraph.of(text, "  ", width).stream()
+                    .map(line -> Line.of(line.toString(), style))
+                    .toList();
+        }
+        List<Line> lines = new ArrayList<>(notice(text.substring(0, command), style, width));
+        lines.add(Line.of("  " + text.substring(command + 1), style));
+        return lines;
+    }
+
+    private static List<Line> causes(List<Cause> causes, int width) {
+        List<Line> lines = new ArrayList<>();
+        causes.stream()
+                .limit(CAUSES)
+                .forEach(cause -> lines.addAll(indented(CauseText.withValues(cause, width - 4), "  ", width)));
+        int more = causes.size() - CAUSES;
+        if (more > 0) {
+            lines.add(Line.of("  … and " + Wording.count(more, "more output") + " that it reads", Style.DIM));
+        }
+        return lines;
+    }
+
+    private static List<Line> change(
+            PreviewFindings findings, StackName stack, ResourceChange change, int nameWidth, int width) {
         List<Line> lines = new ArrayList<>();
         Style style = style(change.kind());
+        String mark = findings.loss(stack, change).isPresent() ? "   ! holds data" : "";
         lines.add(Line.of("  ")
                 .add(Wording.sign(change.kind()), style)
                 .to(6)
                 .add(Wording.cut(name(change), nameWidth))
                 .to(6 + nameWidth + 2)
                 .add(Wording.type(change.type()), Style.DIM)
-                .cutTo(width));
-        change.properties().stream().limit(PROPERTIES).forEach(property -> lines.add(property(property, width)));
+                .cutTo(width - mark.length())
+                .add(mark, Style.BAD));
+        change.properties().stream()
+                .limit(PROPERTIES)
+                .forEach(property ->
+                        lines.addAll(property(property, findings.causes().of(stack, property), width)));
         int more = change.properties().size() - PROPERTIES;
         if (more > 0) {
             lines.add(Line.of("          … and " + more + " more", Style.DIM));
         }
+        return lines;
+    }
+
+    /** The values, and the cause behind them, or below where it does not fit. */
+    private static List<Line> property(PropertyChange property, Optional<Cause> cause, int width) {
+        Line line = property(property, width);
+        if (cause.isEmpty()) {
+            return List.of(line);
+        }
+        int room = width - line.length() - ", ".length();
+        List<String> beside = CauseText.of(cause.get(), room);
+        if (beside.size() == 1 && beside.get(0).length() <= room) {
+            return List.of(line.add(", ").add(beside.get(0), Style.CHANGE));
+        }
+        List<Line> lines = new ArrayList<>(List.of(line));
+        lines.addAll(indented(CauseText.of(cause.get(), width - INDENT.length() - 4), INDENT + "  ", width));
+        return lines;
+    }
+
+    private static List<Line> indented(List<String> texts, String indent, int width) {
+        List<Line> lines = new ArrayList<>();
+        texts.forEach(text -> lines.add(Line.of(indent + (lines.isEmpty() ? "" : "  "))
+                .add(text, Style.CHANGE)
+                .cutTo(width)));
         return lines;
     }
 

@@ -1,6 +1,7 @@
 package io.penstock.cli.view;
 
 import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.gate.DataTypes;
 import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
@@ -21,7 +22,8 @@ import java.util.function.UnaryOperator;
  * @param graph the stacks in the order in which they run; reversed for a destruction
  * @param title the headline, such as {@code Update of dev · local · 6 stacks}
  * @param started empty before the first event
- * @param stopping whether the user asked to stop
+ * @param types what holds data
+ * @param stopping why nothing more starts; empty while the run goes on
  * @param report empty until the run ends
  */
 public record RunModel(
@@ -30,7 +32,8 @@ public record RunModel(
         String title,
         Optional<Instant> started,
         Map<StackName, StackView> stacks,
-        boolean stopping,
+        DataTypes types,
+        Optional<String> stopping,
         Optional<RunReport> report) {
 
     public RunModel {
@@ -42,20 +45,22 @@ public record RunModel(
      *
      * @param graph in the order in which stacks are brought up, whatever the operation
      * @param place where the environment is, such as {@code aws 123456789012 eu-central-1} or {@code local}
+     * @param types what holds data, and is marked where a plan would lose it
      */
-    public static RunModel of(StackGraph graph, Operation operation, String place) {
+    public static RunModel of(StackGraph graph, Operation operation, String place, DataTypes types) {
         StackGraph ordered = operation == Operation.DESTROY ? graph.reversed() : graph;
         Map<StackName, StackView> stacks = new LinkedHashMap<>();
         ordered.stacks().forEach(stack -> stacks.put(stack, StackView.waiting(stack)));
         String title = Wording.title(operation) + " of " + graph.environment() + " · " + place + " · "
                 + Wording.count(stacks.size(), "stack");
-        return new RunModel(ordered, operation, title, Optional.empty(), stacks, false, Optional.empty());
+        return new RunModel(
+                ordered, operation, title, Optional.empty(), stacks, types, Optional.empty(), Optional.empty());
     }
 
     /** What is known after one more event. */
     public RunModel with(RunEvent event) {
         if (event instanceof RunEvent.RunStarted e) {
-            return new RunModel(graph, operation, title, Optional.of(e.at()), stacks, stopping, report);
+            return new RunModel(graph, operation, title, Optional.of(e.at()), stacks, types, stopping, report);
         } else if (event instanceof RunEvent.StackStarted e) {
             return with(e.stack(), view -> view.startedAt(e.at()));
         } else if (event instanceof RunEvent.ResourcesExpected e) {
@@ -69,9 +74,20 @@ public record RunModel(
         } else if (event instanceof RunEvent.StackFinished e) {
             return with(e.stack(), view -> view.ended(e.outcome()));
         } else if (event instanceof RunEvent.CancelRequested) {
-            return new RunModel(graph, operation, title, started, stacks, true, report);
+            return new RunModel(
+                    graph,
+                    operation,
+                    title,
+                    started,
+                    stacks,
+                    types,
+                    Optional.of("what has begun is being ended"),
+                    report);
+        } else if (event instanceof RunEvent.FailureStopsRun e) {
+            Optional<String> why = Optional.of(e.failed() + " failed, nothing more starts");
+            return new RunModel(graph, operation, title, started, stacks, types, stopping.or(() -> why), report);
         } else if (event instanceof RunEvent.RunFinished e) {
-            return new RunModel(graph, operation, title, started, stacks, stopping, Optional.of(e.report()));
+            return new RunModel(graph, operation, title, started, stacks, types, stopping, Optional.of(e.report()));
         }
         return this;
     }
@@ -96,6 +112,11 @@ public record RunModel(
         return model;
     }
 
+    /** How its stacks are written on a terminal of a width. */
+    StackLine line(int width) {
+        return new StackLine(operation, stacks.keySet(), types, width);
+    }
+
     Collection<StackView> views() {
         return stacks.values();
     }
@@ -112,6 +133,6 @@ public record RunModel(
         }
         Map<StackName, StackView> changed = new LinkedHashMap<>(stacks);
         changed.put(stack, change.apply(view));
-        return new RunModel(graph, operation, title, started, changed, stopping, report);
+        return new RunModel(graph, operation, title, started, changed, types, stopping, report);
     }
 }

@@ -1,6 +1,7 @@
 package io.penstock.cli.view;
 
 import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.gate.DataTypes;
 import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.run.CriticalPath;
 import io.penstock.orchestration.run.Failure;
@@ -24,8 +25,8 @@ public final class SummaryView {
     private SummaryView() {}
 
     /** One line for every stack, in the order in which they ran. */
-    public static List<Line> stacks(RunReport report, int width) {
-        StackLine line = new StackLine(report.operation(), report.outcomes().keySet(), width);
+    public static List<Line> stacks(RunReport report, DataTypes types, int width) {
+        StackLine line = new StackLine(report.operation(), report.outcomes().keySet(), types, width);
         return report.outcomes().entrySet().stream()
                 .map(entry -> line.ended(entry.getKey(), entry.getValue()).cutTo(width))
                 .toList();
@@ -58,6 +59,7 @@ public final class SummaryView {
         say(text, count(report, Outcome.UpToDate.class::isInstance), "up to date");
         say(text, count(report, Outcome.Failed.class::isInstance), "failed");
         say(text, count(report, Outcome.Blocked.class::isInstance), "not run");
+        say(text, count(report, Outcome.NotStarted.class::isInstance), "not started");
         say(text, count(report, Outcome.Cancelled.class::isInstance), "stopped or not started");
         text.append(" · ").append(Wording.duration(report.took()));
         return Line.of(text.toString(), report.succeeded() ? Style.BOLD : Style.BAD);
@@ -129,8 +131,22 @@ public final class SummaryView {
         return lines;
     }
 
+    private static List<Line> notStarted(RunReport report) {
+        Set<StackName> stacks = stacks(report, Outcome.NotStarted.class::isInstance);
+        Set<StackName> failed = new TreeSet<>();
+        report.outcomes().values().forEach(outcome -> {
+            if (outcome instanceof Outcome.NotStarted notStarted) {
+                failed.addAll(notStarted.failed());
+            }
+        });
+        return stacks.isEmpty()
+                ? List.of()
+                : List.of(Line.of(Wording.list(stacks) + (stacks.size() == 1 ? " was" : " were")
+                        + " not started, because " + Wording.list(failed) + " failed (--fail-fast)."));
+    }
+
     private static List<Line> rest(RunReport report, String again) {
-        List<Line> lines = new ArrayList<>();
+        List<Line> lines = new ArrayList<>(notStarted(report));
         Set<StackName> stopped = stacks(
                 report,
                 outcome ->

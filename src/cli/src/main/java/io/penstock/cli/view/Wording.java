@@ -4,6 +4,7 @@ import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.ResourceChange;
 import io.penstock.orchestration.run.ResourceChange.Kind;
+import io.penstock.orchestration.run.TypeToken;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -121,11 +122,7 @@ public final class Wording {
 
     /** A type token without the part that repeats it: {@code aws:kinesis:Stream}. */
     public static String type(String token) {
-        String[] parts = token.split(":", -1);
-        if (parts.length == 3 && parts[1].contains("/")) {
-            return parts[0] + ":" + parts[1].substring(0, parts[1].indexOf('/')) + ":" + parts[2];
-        }
-        return token;
+        return TypeToken.shortened(token);
     }
 
     /** Text cut in the middle to a length, so that both its ends can be read. */

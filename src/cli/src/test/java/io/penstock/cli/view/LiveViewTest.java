@@ -7,6 +7,7 @@ import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.environment.StackOutput;
+import io.penstock.orchestration.gate.DataTypes;
 import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
@@ -50,7 +51,7 @@ class LiveViewTest {
     private static RunModel model() {
         StackName code = new StackName("code-bucket");
         StackName bucket = new StackName("analytics-bucket");
-        RunModel model = RunModel.of(GRAPH, Operation.UP, "local");
+        RunModel model = RunModel.of(GRAPH, Operation.UP, "local", DataTypes.ofAws());
         for (RunEvent event : List.of(
                 new RunEvent.RunStarted(START, GRAPH.environment(), Operation.UP, GRAPH.stacks()),
                 new RunEvent.StackStarted(START, bucket),

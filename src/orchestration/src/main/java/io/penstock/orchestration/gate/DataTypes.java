@@ -1,5 +1,6 @@
 package io.penstock.orchestration.gate;
 
+import io.penstock.orchestration.run.TypeToken;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,11 @@ public record DataTypes(SortedMap<String, String> lost) {
         }
     }
 
-    /** These and more; of one that is known already nothing changes. */
+    /**
+     * These and more; of one that is known already nothing changes.
+     *
+     * @param tokens in full or shortened, see {@link TypeToken#shortened}
+     */
     public DataTypes with(Collection<String> tokens) {
         SortedMap<String, String> all = new TreeMap<>(lost);
         tokens.forEach(token -> all.putIfAbsent(token, DATA));
@@ -56,11 +61,11 @@ public record DataTypes(SortedMap<String, String> lost) {
     }
 
     public boolean contains(String type) {
-        return lost.containsKey(type);
+        return lostWith(type).isPresent();
     }
 
     /** What goes with a resource of this type, such as {@code its records}; empty where it holds no data. */
     public Optional<String> lostWith(String type) {
-        return Optional.ofNullable(lost.get(type));
+        return Optional.ofNullable(lost.get(type)).or(() -> Optional.ofNullable(lost.get(TypeToken.shortened(type))));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.cli.settings;
+
+import org.jspecify.annotations.NullMarked;

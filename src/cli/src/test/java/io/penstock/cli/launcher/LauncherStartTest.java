@@ -2,10 +2,13 @@ package io.penstock.cli.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,38 @@ class LauncherStartTest {
         assertThat(result.err())
                 .isEqualTo("PENSTOCK_JAR names \"/none/shop.jar\", and there is no such file. Build the project that it"
                         + " belongs to.\n");
+    }
+
+    @Test
+    void a_newer_jdk_is_told_not_to_warn_of_what_libraries_do() {
+        String unsafe = "--sun-misc-unsafe-memory-access=allow\n";
+        String nativeAccess = "--enable-native-access=ALL-UNNAMED\n";
+
+        assertThat(outputOn("22")).doesNotContain(unsafe, nativeAccess);
+        assertThat(outputOn("23.0.1")).contains(unsafe).doesNotContain(nativeAccess);
+        assertThat(outputOn("25")).contains("=false\n" + unsafe + nativeAccess + "-cp\n");
+    }
+
+    private String outputOn(String version) {
+        Path jdk = tree.jdk("jdk-" + version, version, "java", "javac");
+        return tree.run(tree.launcher(), tree.root(), Map.of("JAVA_HOME", jdk.toString()), "graph")
+                .out();
+    }
+
+    @Test
+    void where_nothing_can_be_kept_it_runs_and_says_nothing() throws IOException {
+        tree.run();
+        Path state = tree.root().resolve(".penstock");
+        try (Stream<Path> files = Files.walk(state)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
+        Files.writeString(state, "");
+
+        MiniTree.Result result = tree.run(tree.launcher(), tree.root(), Map.of("PENSTOCK_NO_BUILD", "true"), "graph");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).endsWith("graph\n");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.penstock.localcloud.analytics;
 
+import io.penstock.localcloud.JvmOptions;
 import io.penstock.localcloud.LocalCloudContext;
 import io.penstock.localcloud.logs.OutputLog;
 import java.io.IOException;
@@ -65,6 +66,7 @@ final class HostProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
+        command.addAll(JvmOptions.withoutWarnings());
         OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
         command.add("-Djava.io.tmpdir=" + files.temporary());
         command.add("-javaagent:" + flink.agent());

@@ -1,5 +1,6 @@
 package io.penstock.localcloud.functions;
 
+import io.penstock.localcloud.JvmOptions;
 import io.penstock.localcloud.LocalCloudContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,10 +45,7 @@ final class EnvironmentProcess {
         // As Lambda does: https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html.
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-D" + RuntimeLibrary.NATIVE_LIBRARY_PROPERTY + "=" + library.nativeLibrary());
-        if (function.java().feature() >= 24) {
-            // The client loads its native library.
-            command.add("--enable-native-access=ALL-UNNAMED");
-        }
+        command.addAll(JvmOptions.withoutWarnings(function.java().feature()));
         command.add("-cp");
         command.add(library.classPath());
         command.add(RuntimeLibrary.MAIN_CLASS);

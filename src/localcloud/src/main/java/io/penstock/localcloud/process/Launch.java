@@ -1,5 +1,6 @@
 package io.penstock.localcloud.process;
 
+import io.penstock.localcloud.JvmOptions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -121,6 +122,7 @@ final class Launch {
         List<String> command = new ArrayList<>(Detachment.prefix());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
+        command.addAll(JvmOptions.withoutWarnings());
         command.add(LocalCloudMain.class.getName());
         command.add(directory.toString());
         command.add(Integer.toString(ports.aws()));

@@ -1,0 +1,87 @@
+package io.penstock.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Loads what commands need, so that the JVM that the launcher runs this in archives those classes for later starts.
+ *
+ * <p>It runs commands that change nothing and start no program, and loads the classes of the rest without running them.
+ */
+public final class StartTraining {
+
+    private static final List<List<String>> COMMANDS =
+            List.of(List.of("--help"), List.of("--version"), List.of("graph", "local"), List.of("local", "status"));
+
+    private StartTraining() {}
+
+    public static void main(String[] args) throws IOException, URISyntaxException {
+        PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        Invocation process = Invocation.ofProcess();
+        Invocation silent = new Invocation(
+                process.root(),
+                process.environment(),
+                InputStream.nullInputStream(),
+                nowhere,
+                nowhere,
+                Invocation.Terminal.PLAIN);
+        for (List<String> command : COMMANDS) {
+            Main.run(silent, command.toArray(String[]::new));
+        }
+        json();
+        Path jar = Path.of(
+                Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        load(jar);
+        try (Stream<Path> libraries = Files.list(jar.resolveSibling("lib"))) {
+            libraries.filter(StartTraining::isOfCommands).forEach(StartTraining::load);
+        }
+    }
+
+    /** Reads and writes a little of everything. */
+    private static void json() throws JsonProcessingException {
+        ObjectMapper json = new ObjectMapper();
+        json.readTree("{\"text\": [1, 2.5, true, null]}").toPrettyString();
+        json.writeValueAsString(List.of("text"));
+    }
+
+    /** The local cloud is a process of its own. */
+    private static boolean isOfCommands(Path library) {
+        String name = library.getFileName().toString();
+        return name.startsWith("penstock-") && !name.startsWith("penstock-localcloud-");
+    }
+
+    private static void load(Path jar) {
+        try (FileSystem files = FileSystems.newFileSystem(jar);
+                Stream<Path> classes = Files.walk(files.getPath("/"))) {
+            classes.map(Path::toString)
+                    .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
+                    .map(name ->
+                            name.substring(1, name.length() - ".class".length()).replace('/', '.'))
+                    .forEach(StartTraining::load);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void load(String name) {
+        try {
+            Class.forName(name, false, StartTraining.class.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError e) {
+            // Then a start loads it itself, or says why it cannot.
+            return;
+        }
+    }
+}

@@ -2,6 +2,7 @@ package io.penstock.engine;
 
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.ProgramRun;
+import io.penstock.engine.program.ProjectDirectory;
 import io.penstock.engine.program.PulumiStackName;
 import io.penstock.engine.program.StackProgram;
 import io.penstock.engine.program.UpstreamOutputs;
@@ -60,8 +61,10 @@ final class EngineStackRunner implements StackRunner {
             return new Outcome.Cancelled(List.of(), Duration.ZERO);
         }
         StackName stack = task.stack().name();
+        Optional<DirectoryProject> directory = directory(task);
         Optional<ProgramRun> program;
         try {
+            directory.ifPresent(DirectoryProject::checkHolds);
             program = runsProgram(task.operation()) ? program(task) : Optional.empty();
         } catch (EngineException e) {
             return new Outcome.Failed(new Failure(String.valueOf(e.getMessage()), List.of()), List.of(), Duration.ZERO);
@@ -75,7 +78,7 @@ final class EngineStackRunner implements StackRunner {
         if (task.operation() == Operation.UP && planned.containsKey(stack)) {
             events.on(new RunEvent.ResourcesExpected(tools.clock().instant(), stack, planned.get(stack)));
         }
-        Outcome outcome = new StackExecution(tools, task, program, events).run();
+        Outcome outcome = new StackExecution(tools, task, program, directory, events).run();
         if (task.operation() == Operation.PREVIEW) {
             resources(outcome).ifPresent(count -> planned.put(stack, count));
         } else {
@@ -86,6 +89,13 @@ final class EngineStackRunner implements StackRunner {
 
     static boolean runsProgram(Operation operation) {
         return operation == Operation.UP || operation == Operation.PREVIEW;
+    }
+
+    /** The stack's project, where its program is not in this process. */
+    private Optional<DirectoryProject> directory(StackTask task) {
+        return runsProgram(task.operation()) && programs.get(task.stack().name()) instanceof ProjectDirectory project
+                ? Optional.of(new DirectoryProject(tools.settings(), project, task))
+                : Optional.empty();
     }
 
     private Optional<ProgramRun> program(StackTask task) {

@@ -56,17 +56,28 @@ final class StackExecution {
     private final StackTask task;
     private final PulumiStackName name;
     private final Optional<ProgramRun> program;
+    private final Optional<DirectoryProject> directory;
     private final SecretValues secrets = new SecretValues();
     private final RunRecorder recorder;
     private final RunListener events;
     private final StackLocks locks;
     private final Instant begun;
 
-    StackExecution(Tools tools, StackTask task, Optional<ProgramRun> program, RunListener events) {
+    /**
+     * @param program the one to run, empty where the operation runs none
+     * @param directory where that program is elsewhere than in this process
+     */
+    StackExecution(
+            Tools tools,
+            StackTask task,
+            Optional<ProgramRun> program,
+            Optional<DirectoryProject> directory,
+            RunListener events) {
         this.tools = tools;
         this.task = task;
         this.name = new PulumiStackName(task.environment(), task.stack().name());
         this.program = program;
+        this.directory = directory;
         this.events = events;
         this.locks = new StackLocks(tools.commands());
         this.recorder = new RunRecorder(task.stack().name(), events, secrets, tools.clock());
@@ -122,10 +133,13 @@ final class StackExecution {
     private CliResult execute() {
         EventsService events = new EventsService(json -> recorder.on(EventReader.read(json)));
         List<BindableService> services = new ArrayList<>(List.of(events));
-        program.ifPresent(run -> services.add(new InlineLanguageHost(run, secrets)));
+        if (directory.isEmpty()) {
+            program.ifPresent(run -> services.add(new InlineLanguageHost(run, secrets)));
+        }
         try (EngineServer server = EngineServer.start(services)) {
             Path errors = tools.settings().workDirectory(name).resolve("errors.txt");
-            CliChild child = tools.commands().startChange(arguments(server.address()), errors);
+            PulumiCommands commands = directory.map(DirectoryProject::commands).orElse(tools.commands());
+            CliChild child = commands.startChange(arguments(server.address()), errors);
             task.cancel().onCancel(child::askToStop);
             CliResult result = child.await();
             awaitLast(events);
@@ -161,7 +175,9 @@ final class StackExecution {
             arguments.addAll(
                     List.of("--exec-agent", RecordText.write(tools.records().apply(task))));
         }
-        if (program.isPresent()) {
+        if (directory.isPresent()) {
+            arguments.addAll(List.of("--cwd", directory.get().prepare().toString()));
+        } else if (program.isPresent()) {
             arguments.addAll(List.of("--exec-kind", "auto.inline", "--client=" + server));
         }
         return arguments;
@@ -173,8 +189,10 @@ final class StackExecution {
             return new Outcome.Unchanged(0, Map.of(), took()); // nothing there to refresh or to destroy
         }
         if (result.succeeded()) {
-            Map<OutputName, OutputValue> outputs =
-                    program.map(ProgramRun::outputs).orElse(Map.of());
+            Map<OutputName, OutputValue> outputs = directory
+                    .map(project -> outputs(project, changes))
+                    .or(() -> program.map(ProgramRun::outputs))
+                    .orElse(Map.of());
             return changes.isEmpty()
                     ? new Outcome.Unchanged(recorder.unchanged(), outputs, took())
                     : new Outcome.Updated(changes, recorder.unchanged(), outputs, took());
@@ -184,6 +202,15 @@ final class StackExecution {
         }
         String reason = locks.refusal(name, result).orElseGet(() -> CliErrors.of(result));
         return new Outcome.Failed(recorder.failure(reason), changes, took());
+    }
+
+    private Map<OutputName, OutputValue> outputs(DirectoryProject project, List<ResourceChange> changes) {
+        if (task.operation() == Operation.UP) {
+            return project.updated();
+        }
+        Map<OutputName, OutputValue> outputs = project.previewed(changes);
+        project.blindSpots(outputs).ifPresent(this::tell);
+        return outputs;
     }
 
     private Outcome failed(String message) {

@@ -124,7 +124,7 @@ class RunCommandsTest {
         assertThat(kit.run("up", "dev", "--yes")).isEqualTo(ExitCode.OK);
         assertThat(kit.environments.planned).isEmpty();
         assertThat(kit.environments.ran).isEmpty();
-        assertThat(kit.out()).contains("3 up to date");
+        assertThat(kit.out()).contains("nothing changed · 3 stacks up to date · T\n");
     }
 
     @Test

@@ -52,11 +52,15 @@ public final class SummaryView {
             parts.add("nothing changed");
         }
         int well = count(report, outcome -> outcome instanceof Outcome.Updated || outcome instanceof Outcome.Unchanged);
-        String in = " · " + (well == report.outcomes().size() ? "" : well + " of ")
-                + Wording.count(report.outcomes().size(), "stack") + " done";
-        StringBuilder text =
-                new StringBuilder("  ").append(String.join(", ", parts)).append(in);
-        say(text, count(report, Outcome.UpToDate.class::isInstance), "up to date");
+        int proven = count(report, Outcome.UpToDate.class::isInstance);
+        int all = report.outcomes().size();
+        StringBuilder text = new StringBuilder("  ")
+                .append(String.join(", ", parts))
+                .append(" · ")
+                .append(well == all || proven == all ? "" : well + " of ")
+                .append(Wording.count(all, "stack"))
+                .append(proven == all ? " up to date" : " done");
+        say(text, proven == all ? 0 : proven, "up to date");
         say(text, count(report, Outcome.Failed.class::isInstance), "failed");
         say(text, count(report, Outcome.Blocked.class::isInstance), "not run");
         say(text, count(report, Outcome.NotStarted.class::isInstance), "not started");

@@ -2,6 +2,7 @@ package io.penstock.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penstock.cli.environment.LocalReset;
 import io.penstock.localcloud.process.LocalCloud;
 import io.penstock.localcloud.process.LocalCloudStatus;
 import io.penstock.localcloud.process.LocalPorts;
@@ -132,13 +133,14 @@ final class LocalCommand {
 
     @Command(
             name = "reset",
-            description = "Stop the local cloud and delete everything that it holds.",
+            description = "Stop the local cloud, and delete everything that it holds and Pulumi's state of it.",
             mixinStandardHelpOptions = true)
     ExitCode reset(@Option(names = "--yes", description = "Do not ask.") boolean yes) {
         if (!yes) {
             String answer = RunPerformance.console(invocation)
                     .questions()
-                    .ask("Delete all streams, objects and functions of the local cloud? Type yes to go on: ")
+                    .ask(
+                            "Delete all streams, objects and functions of the local cloud, and Pulumi's state of them? Type yes to go on: ")
                     .orElse("");
             if (!answer.equals("yes")) {
                 throw new CommandFailure(
@@ -146,8 +148,11 @@ final class LocalCommand {
                         "Not approved, so nothing was deleted. Without a terminal: ./penstock local reset --yes");
             }
         }
-        cloud().reset();
-        invocation.out().println("The local cloud is stopped and empty.");
+        LocalReset.of(invocation.root());
+        invocation
+                .out()
+                .println("The local cloud is stopped and empty, and Pulumi's state of what was in it is deleted."
+                        + "\nFrom nothing again: ./penstock up local");
         return ExitCode.OK;
     }
 

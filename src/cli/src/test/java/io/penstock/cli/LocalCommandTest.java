@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.penstock.engine.EngineSettings;
+import io.penstock.engine.lock.EnvironmentLocks;
+import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.lock.EnvironmentLock;
+import io.penstock.orchestration.lock.LockResult;
+import io.penstock.orchestration.run.CancelSignal;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -71,8 +78,40 @@ class LocalCommandTest {
                 .isEqualTo("Not approved, so nothing was deleted. Without a terminal: ./penstock local reset --yes\n");
         assertThat(stream).exists();
         assertThat(kit.run("local", "reset", "--yes")).isEqualTo(ExitCode.OK);
-        assertThat(kit.out()).isEqualTo("The local cloud is stopped and empty.\n");
+        assertThat(kit.out()).isEqualTo("""
+                The local cloud is stopped and empty, and Pulumi's state of what was in it is deleted.
+                From nothing again: ./penstock up local
+                """);
         assertThat(stream).doesNotExist();
+    }
+
+    @Test
+    void a_reset_deletes_pulumis_state_of_what_is_gone() throws IOException {
+        Path state = kit.root.resolve(".penstock/state");
+        Files.createDirectories(state.resolve(".pulumi/stacks/streaming-analytics"));
+        Files.writeString(state.resolve(".pulumi/stacks/streaming-analytics/local.input-stream.json"), "{}");
+
+        assertThat(kit.run("local", "reset", "--yes")).isEqualTo(ExitCode.OK);
+
+        assertThat(state.resolve(".pulumi")).doesNotExist();
+    }
+
+    @Test
+    void a_reset_while_somebody_works_on_the_environment_is_refused() throws IOException {
+        Path stream = Files.createDirectories(kit.root.resolve(".penstock/local/streams/orders"));
+        Path stack = Files.createDirectories(kit.root.resolve(".penstock/state/.pulumi/stacks"));
+        EnvironmentLock lock = EnvironmentLocks.of(EngineSettings.local(
+                kit.root, "streaming-analytics", new EnvironmentName("local"), () -> Path.of("pulumi")));
+        try (LockResult.Held held =
+                (LockResult.Held) lock.acquire("up", Duration.ZERO, new CancelSignal(), notice -> {})) {
+            assertThat(kit.run("local", "reset", "--yes")).isEqualTo(ExitCode.REFUSED);
+            assertThat(kit.err())
+                    .isEqualTo("The environment \"local\" is in use by "
+                            + lock.holder().orElseThrow().inWords()
+                            + ".\nNothing was deleted. Reset when that has ended.\n");
+        }
+        assertThat(stream).exists();
+        assertThat(stack).exists();
     }
 
     @Test

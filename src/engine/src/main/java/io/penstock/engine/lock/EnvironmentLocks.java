@@ -33,9 +33,13 @@ public final class EnvironmentLocks {
             return kept(environment, new FileLockStore(inDirectory(directory.get(), project), environment));
         }
         String words = inWords(backend.url());
-        Path here = Path.of(System.getProperty("user.home"));
-        Path file = inDirectory(here, project).resolve(words.replaceAll("[^A-Za-z0-9.-]+", "-"));
-        return new MachineLock(environment, words, kept(environment, new FileLockStore(file, environment)));
+        Path file = inDirectory(Path.of(System.getProperty("user.home")), project)
+                .resolve(words.replaceAll("[^A-Za-z0-9.-]+", "-"));
+        EnvironmentLock here =
+                new MachineLock(environment, words, kept(environment, new FileLockStore(file, environment)));
+        return backend.url().startsWith("s3://")
+                ? new S3Lock(kept(environment, inBucket(backend.url(), project, environment)), here)
+                : here;
     }
 
     /** A relative one counts from the project's directory, where Pulumi runs its changes. */
@@ -44,6 +48,12 @@ public final class EnvironmentLocks {
                 .filter(url -> url.startsWith("file://"))
                 .map(url -> root.resolve(url.substring("file://".length()).replaceFirst("\\?.*", ""))
                         .normalize()));
+    }
+
+    private static LockStore inBucket(String address, String project, EnvironmentName environment) {
+        S3Url url = S3Url.parse(address);
+        return new S3LockStore(
+                () -> S3Clients.of(url), url, ".penstock/locks/" + project + "/" + environment + ".json");
     }
 
     private static Path inDirectory(Path directory, String project) {

@@ -13,6 +13,7 @@ import io.penstock.engine.process.CliResult;
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.ProgramRun;
 import io.penstock.engine.program.PulumiStackName;
+import io.penstock.engine.resume.LostCreates;
 import io.penstock.engine.state.RecordText;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputValue;
@@ -79,7 +80,7 @@ final class StackExecution {
         this.program = program;
         this.directory = directory;
         this.events = events;
-        this.locks = new StackLocks(tools.commands());
+        this.locks = new StackLocks(tools.settings(), tools.commands());
         this.recorder = new RunRecorder(task.stack().name(), events, secrets, tools.clock());
         this.begun = tools.clock().instant();
         task.upstreams().values().stream()
@@ -131,7 +132,11 @@ final class StackExecution {
     }
 
     private CliResult execute() {
-        EventsService events = new EventsService(json -> recorder.on(EventReader.read(json)));
+        LostCreates lost = new LostCreates();
+        EventsService events = new EventsService(json -> {
+            lost.on(json);
+            recorder.on(EventReader.read(json));
+        });
         List<BindableService> services = new ArrayList<>(List.of(events));
         if (directory.isEmpty()) {
             program.ifPresent(run -> services.add(new InlineLanguageHost(run, secrets)));
@@ -143,6 +148,9 @@ final class StackExecution {
             task.cancel().onCancel(child::askToStop);
             CliResult result = child.await();
             awaitLast(events);
+            if (task.operation() != Operation.PREVIEW) {
+                lost.keep(tools.settings().workDirectory(name));
+            }
             return result;
         }
     }

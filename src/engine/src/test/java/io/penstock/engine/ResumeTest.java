@@ -2,6 +2,7 @@ package io.penstock.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.engine.fake.FakeProvider;
 import io.penstock.engine.program.StackProgram;
 import io.penstock.engine.resume.CreateRules;
 import io.penstock.orchestration.environment.StackName;
@@ -14,6 +15,7 @@ import io.penstock.orchestration.state.PendingOperation;
 import io.penstock.orchestration.state.StackState;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -163,5 +165,23 @@ class ResumeTest extends EngineTest {
         assertThat(run(Operation.UP, "stuck", "fake: again")).isInstanceOf(Outcome.Updated.class);
         assertThat(state().pending()).isEmpty();
         assertThat(cloud.made()).isEqualTo(1);
+    }
+
+    @Test
+    void what_had_been_made_when_its_provider_went_away_is_taken_into_the_state() throws Exception {
+        CompletableFuture<Outcome> running = CompletableFuture.supplyAsync(() -> run(Operation.UP, "late-known", FIND));
+        cloud.awaitSlow();
+        provider.close();
+        assertThat(running.get()).isInstanceOf(Outcome.Failed.class);
+        assertThat(state().pending()).isEmpty();
+        assertThat(state().resources()).isEmpty();
+
+        provider = new FakeProvider(cloud);
+        environment = new TestEnvironment(environment.root, Map.of("PULUMI_DEBUG_PROVIDERS", provider.attached()));
+        assertThat(run(Operation.UP, "late-known", FIND)).isInstanceOf(Outcome.Unchanged.class);
+        assertThat(cloud.made()).isEqualTo(1);
+        assertThat(run(Operation.UP, "late-known", FIND)).isInstanceOf(Outcome.Unchanged.class);
+        assertThat(messages())
+                .containsExactly("The stack's last run was killed. Had been made, and taken into the state: thing.");
     }
 }

@@ -1,8 +1,10 @@
 package io.penstock.engine.lock;
 
+import io.penstock.engine.EngineSettings;
 import io.penstock.engine.process.CliResult;
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.PulumiStackName;
+import io.penstock.engine.state.BackendUrl;
 import io.penstock.orchestration.lock.Life;
 import io.penstock.orchestration.run.CancelSignal;
 import java.io.IOException;
@@ -30,10 +32,26 @@ public final class StackLocks {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final PulumiCommands commands;
+    private final Optional<Path> files;
     private final SystemProcesses processes = new SystemProcesses();
 
-    public StackLocks(PulumiCommands commands) {
+    public StackLocks(EngineSettings settings, PulumiCommands commands) {
         this.commands = commands;
+        this.files = BackendUrl.of(settings, System.getenv()).directory().map(directory -> directory
+                .resolve(".pulumi/locks/organization")
+                .resolve(settings.project()));
+    }
+
+    /**
+     * Gets out of the way what can be, before the stack's state is read: what a process holds that still works on it. Does
+     * nothing where locks are not files; there they are met when a command is run.
+     */
+    public void clear(PulumiStackName stack, CancelSignal cancel, Consumer<String> messages) {
+        List<StackLock> locks = files.map(directory -> StackLock.inDirectory(directory.resolve(stack.toString())))
+                .orElse(List.of());
+        if (!locks.isEmpty()) {
+            clear(stack, locks, cancel, messages);
+        }
     }
 
     /**

@@ -54,7 +54,7 @@ public final class ResumingRunner implements StackRunner {
         Consumer<String> messages =
                 text -> events.on(new RunEvent.Message(clock.instant(), stack, RunEvent.Severity.WARNING, text));
         try {
-            if (interrupted.test(stack)) {
+            if (interrupted.test(stack) || reconciliation.hasLost(name)) {
                 reconciliation.run(name, task.operation(), task.cancel(), messages);
                 changed.accept(stack);
             }

@@ -10,18 +10,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * Resources that are made again because their service tells whether they are there already, until they are made. Kept in a
- * file of the stack's work directory, so that a further kill forgets none of them. Secrets stay encrypted in it.
+ * Resources that Pulumi's state forgets and that have still to be found, in a file of the stack's work directory. Secrets are
+ * encrypted in it, or are not in it.
  */
-final class Retries {
+final class KeptResources {
 
     private final Path file;
 
-    Retries(Path workDirectory) {
-        this.file = workDirectory.resolve("made-again.json");
+    private KeptResources(Path file) {
+        this.file = file;
+    }
+
+    /** Those that are made again because their service tells whether they are there already, until they are made. */
+    static KeptResources madeAgain(Path workDirectory) {
+        return new KeptResources(workDirectory.resolve("made-again.json"));
+    }
+
+    /** Those whose provider went away while it made them. */
+    static KeptResources lost(Path workDirectory) {
+        return new KeptResources(workDirectory.resolve("lost.json"));
     }
 
     boolean any() {
@@ -36,23 +47,22 @@ final class Retries {
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (JsonParseException | IllegalStateException e) {
-            return List.of(); // cut off by a full disk: what is there already is then told as the service tells it
+            return List.of(); // edited by hand: what is there already is then told as its service tells it
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    void keep(List<JsonObject> resources) {
+    void add(List<JsonObject> resources) {
+        if (resources.isEmpty()) {
+            return;
+        }
         JsonArray all = new JsonArray();
         resources().forEach(all::add);
         resources.forEach(all::add);
         try {
-            Path whole = Files.writeString(file.resolveSibling("made-again.json.new"), all.toString());
-            Files.move(
-                    whole,
-                    file,
-                    java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Path whole = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), all.toString());
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

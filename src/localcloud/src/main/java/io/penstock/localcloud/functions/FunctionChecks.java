@@ -1,5 +1,8 @@
 package io.penstock.localcloud.functions;
 
+import static io.penstock.localcloud.Constraints.range;
+import static io.penstock.localcloud.Constraints.require;
+
 import io.penstock.localcloud.LocalCloudException;
 import java.util.List;
 import java.util.Set;
@@ -84,22 +87,5 @@ final class FunctionChecks {
                 "InvalidParameterValueException",
                 "Lambda was unable to configure your environment variables because the environment variables you have"
                         + " provided exceeded the 4KB limit. String measured: " + bytes + " bytes");
-    }
-
-    private static void range(String member, int value, int least, int most) {
-        String constraint = value < least
-                ? "Member must have value greater than or equal to " + least
-                : "Member must have value less than or equal to " + most;
-        require(
-                value >= least && value <= most,
-                "ValidationException",
-                "1 validation error detected: Value '" + value + "' at '" + member + "' failed to satisfy constraint: "
-                        + constraint);
-    }
-
-    private static void require(boolean holds, String code, String message) {
-        if (!holds) {
-            throw new LocalCloudException(code, message);
-        }
     }
 }

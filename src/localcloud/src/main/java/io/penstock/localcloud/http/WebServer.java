@@ -1,5 +1,6 @@
 package io.penstock.localcloud.http;
 
+import io.penstock.localcloud.PortInUse;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -66,12 +67,7 @@ public final class WebServer implements AutoCloseable {
         try {
             connector.open();
         } catch (IOException e) {
-            if (e instanceof BindException || e.getCause() instanceof BindException) {
-                BindException inUse = new BindException("Port " + port + " on " + LOOPBACK + " is in use");
-                inUse.initCause(e);
-                throw inUse;
-            }
-            throw e;
+            throw PortInUse.translated(e, LOOPBACK, port);
         }
         return new WebServer(server, connector);
     }

@@ -1,5 +1,8 @@
 package io.penstock.localcloud.mappings;
 
+import static io.penstock.localcloud.Constraints.range;
+import static io.penstock.localcloud.Constraints.require;
+
 import io.penstock.localcloud.LocalCloudException;
 import java.util.Set;
 
@@ -45,22 +48,5 @@ final class MappingChecks {
                 "The local cloud writes failed batches to a bucket alone, not to \""
                         + spec.onFailureDestination().orElse("")
                         + "\". Give the ARN of a bucket, such as arn:aws:s3:::name.");
-    }
-
-    private static void range(String member, int value, int least, int most) {
-        String constraint = value < least
-                ? "Member must have value greater than or equal to " + least
-                : "Member must have value less than or equal to " + most;
-        require(
-                value >= least && value <= most,
-                "ValidationException",
-                "1 validation error detected: Value '" + value + "' at '" + member + "' failed to satisfy constraint: "
-                        + constraint);
-    }
-
-    private static void require(boolean holds, String code, String message) {
-        if (!holds) {
-            throw new LocalCloudException(code, message);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.penstock.localcloud.objects;
 
 import io.penstock.localcloud.LocalCloudException;
+import io.penstock.localcloud.PortInUse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,12 +63,7 @@ public final class S3ProxyStore implements ObjectStore {
         try {
             server.start();
         } catch (IOException e) {
-            if (e instanceof BindException || e.getCause() instanceof BindException) {
-                BindException inUse = new BindException("Port " + port + " on " + LOOPBACK + " is in use");
-                inUse.initCause(e);
-                throw inUse;
-            }
-            throw e;
+            throw PortInUse.translated(e, LOOPBACK, port);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

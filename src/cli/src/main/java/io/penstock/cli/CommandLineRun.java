@@ -11,6 +11,7 @@ import io.penstock.engine.cli.PulumiCliException;
 import io.penstock.localcloud.process.LocalCloudFailure;
 import io.penstock.orchestration.environment.Suggestion;
 import io.penstock.orchestration.graph.InvalidGraphException;
+import io.penstock.orchestration.lock.LockException;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
@@ -133,7 +134,9 @@ final class CommandLineRun {
                 || failure instanceof InvalidGraphException) {
             err.println(failure.getMessage());
             code = ExitCode.REFUSED;
-        } else if (failure instanceof PulumiCliException || failure instanceof LocalCloudFailure) {
+        } else if (failure instanceof PulumiCliException
+                || failure instanceof LocalCloudFailure
+                || failure instanceof LockException) {
             err.println(failure.getMessage());
             code = ExitCode.UNREADY;
         } else if (failure instanceof EngineException) {

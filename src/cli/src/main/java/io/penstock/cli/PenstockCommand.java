@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             PreviewCommand.class,
             DestroyCommand.class,
             RefreshCommand.class,
+            UnlockCommand.class,
             StatusCommand.class,
             OutputsCommand.class,
             GraphCommand.class,

@@ -107,7 +107,7 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
 
     @Override
     public KnownEnvironment known(InstallProgress progress) {
-        return new KnownEnvironment("local", states(), prover(), true);
+        return new KnownEnvironment("local", states(), prover(), true, lock.lock());
     }
 
     /** Nothing is up to date but what {@link #proofs} names. */

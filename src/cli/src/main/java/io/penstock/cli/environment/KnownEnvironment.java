@@ -1,5 +1,6 @@
 package io.penstock.cli.environment;
 
+import io.penstock.orchestration.lock.EnvironmentLock;
 import io.penstock.orchestration.run.Prover;
 import io.penstock.orchestration.state.StackStates;
 
@@ -8,5 +9,6 @@ import io.penstock.orchestration.state.StackStates;
  *
  * @param place where it is, as far as can be told without asking: {@code local} or {@code aws eu-central-1}
  * @param awake whether what is deployed runs: the local cloud may be stopped, AWS never is
+ * @param lock held by whoever changes the environment
  */
-public record KnownEnvironment(String place, StackStates states, Prover prover, boolean awake) {}
+public record KnownEnvironment(String place, StackStates states, Prover prover, boolean awake, EnvironmentLock lock) {}

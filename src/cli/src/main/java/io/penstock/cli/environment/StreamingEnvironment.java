@@ -65,7 +65,7 @@ final class StreamingEnvironment implements Environment {
         CheckedConfig config = project.checkConfig(name);
         PulumiEngine engine = PulumiEngine.open(settings(config, new LocatedCli(cliSettings(), progress)));
         boolean awake = !isLocal(config) || LocalTarget.runs(project.root());
-        return new KnownEnvironment(place(config), engine.states(), engine.prover(programs()), awake);
+        return new KnownEnvironment(place(config), engine.states(), engine.prover(programs()), awake, engine.lock());
     }
 
     private static String place(CheckedConfig config) {

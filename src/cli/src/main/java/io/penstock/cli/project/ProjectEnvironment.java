@@ -78,7 +78,8 @@ final class ProjectEnvironment implements Environment {
         EnvironmentFile file = file();
         PulumiEngine engine = PulumiEngine.open(settings(file, new LocatedCli(tools(), progress)));
         boolean awake = !file.isLocal() || LocalTarget.runs(project.root());
-        return new KnownEnvironment(place(file), engine.states(), engine.prover(programsByName()), awake);
+        return new KnownEnvironment(
+                place(file), engine.states(), engine.prover(programsByName()), awake, engine.lock());
     }
 
     private String place(EnvironmentFile file) {

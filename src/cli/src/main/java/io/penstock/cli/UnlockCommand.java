@@ -14,10 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "unlock",
         description = "Remove the lock of a run that was killed. One of a run that goes on stays.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  ./penstock unlock dev",
-            "  ./penstock unlock dev --force   where another machine's run has ended"
-        },
+        footer = {"  ./penstock unlock dev", "  ./penstock unlock dev --force   where another machine's run has ended"},
         mixinStandardHelpOptions = true)
 final class UnlockCommand implements Callable<ExitCode> {
 

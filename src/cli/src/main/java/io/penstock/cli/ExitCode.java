@@ -12,6 +12,8 @@ enum ExitCode {
     REFUSED(3),
     /** Something that the command needs is missing on this machine: the Pulumi CLI, credentials, a free port. */
     UNREADY(4),
+    /** A preview that was asked for an exit code found changes. */
+    CHANGES_PENDING(5),
     /** Penstock itself has a fault. */
     FAULT(70),
     /** The user stopped it (Ctrl-C). As shells report a process that SIGINT ended. */

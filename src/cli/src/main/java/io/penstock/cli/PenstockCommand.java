@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             RefreshCommand.class,
             UnlockCommand.class,
             StatusCommand.class,
+            RunsCommand.class,
             OutputsCommand.class,
             GraphCommand.class,
             EnvCommand.class,

@@ -5,6 +5,7 @@ import io.penstock.orchestration.run.Operation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code penstock preview}: shows what an update would change. */
 @Command(
@@ -17,7 +18,8 @@ import picocli.CommandLine.Mixin;
         footer = {
             "  ./penstock preview dev               all stacks of dev, resource by resource",
             "  ./penstock preview dev preprocessor  this stack, and what it needs that is not deployed yet",
-            "  ./penstock preview dev --json        the same as JSON"
+            "  ./penstock preview dev --json        the same as JSON",
+            "  ./penstock preview dev --exit-code   for scripts: 5 where something would change"
         },
         mixinStandardHelpOptions = true)
 final class PreviewCommand implements Callable<ExitCode> {
@@ -30,12 +32,19 @@ final class PreviewCommand implements Callable<ExitCode> {
     @Mixin
     private ForceOption force = new ForceOption();
 
+    @Option(
+            names = "--exit-code",
+            description = "End with exit code 5 where something would change, and with 0 where nothing would.")
+    private boolean exitCode;
+
     PreviewCommand(Invocation invocation, Environments environments) {
         this.performance = new RunPerformance(invocation, environments);
     }
 
     @Override
     public ExitCode call() {
-        return performance.perform(Operation.PREVIEW, options, force.choices());
+        return exitCode
+                ? performance.previewWithExitCode(options, force.choices())
+                : performance.perform(Operation.PREVIEW, options, force.choices());
     }
 }

@@ -11,6 +11,7 @@ import io.penstock.cli.run.StackRuns;
 import io.penstock.cli.view.Colours;
 import io.penstock.cli.view.TerminalSize;
 import io.penstock.orchestration.run.Operation;
+import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.RunReport;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,20 +33,37 @@ final class RunPerformance {
     }
 
     ExitCode perform(Operation operation, RunOptions options, Choices choices) {
+        return exitCode(finished(operation, options, choices));
+    }
+
+    /** A preview that says by its exit code whether there is anything to change. */
+    ExitCode previewWithExitCode(RunOptions options, Choices choices) {
+        Finished finished = finished(Operation.PREVIEW, options, choices);
+        ExitCode code = exitCode(finished);
+        boolean changes =
+                finished.report().outcomes().values().stream().anyMatch(outcome -> outcome instanceof Outcome.Updated);
+        return code == ExitCode.OK && changes ? ExitCode.CHANGES_PENDING : code;
+    }
+
+    private Finished finished(Operation operation, RunOptions options, Choices choices) {
         Console console = console(invocation);
         RunPrinter printer = new RunPrinter(console);
         StackRuns runs = new StackRuns(environments, invocation.root(), console, Clock.systemUTC());
-        Finished finished = runs.run(options.request(operation, environments, choices), result -> {
+        return runs.run(options.request(operation, environments, choices), result -> {
             if (options.json()) {
                 invocation
                         .out()
-                        .println(RunJson.report(result.graph(), result.report()).toPrettyString());
+                        .println(RunJson.report(result.findings().of(result.graph(), result.report()))
+                                .toPrettyString());
                 invocation.out().flush();
                 printer.showFailures(result);
             } else {
                 printer.show(result);
             }
         });
+    }
+
+    private static ExitCode exitCode(Finished finished) {
         return finished.findings().refusals().isEmpty() ? exitCode(finished.report()) : ExitCode.REFUSED;
     }
 

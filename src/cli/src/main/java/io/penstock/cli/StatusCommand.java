@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code penstock status}: which stacks are deployed. */
 @Command(
         name = "status",
-        description = "Show which stacks are deployed, with how many resources, and when they were last updated.",
+        description = "Show which stacks are deployed, with how many resources, and how what ran on them last ended.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./penstock status dev",
@@ -57,7 +57,10 @@ final class StatusCommand implements Callable<ExitCode> {
         }
         EnvironmentStatus status;
         try (InstallProgressView progress = new InstallProgressView(invocation)) {
-            status = EnvironmentStatus.of(graph, environment.deployed(progress).list());
+            status = EnvironmentStatus.of(
+                    graph,
+                    environment.deployed(progress).list(),
+                    environment.known(progress).states().all());
         }
         if (json) {
             invocation.out().println(status.json().toPrettyString());

@@ -122,6 +122,7 @@ class ReadCommandsTest {
                   old-stack      deployed, no longer in the code    1 resource  updated N days ago
 
                   3 of 4 stacks of dev deployed, 9 resources
+                  To take down old-stack: ./penstock up dev --prune
                 """);
     }
 
@@ -138,6 +139,7 @@ class ReadCommandsTest {
                     "inCode" : true,
                     "updateInProgress" : false,
                     "resources" : 3,
+                    "lastResult" : "succeeded",
                     "lastUpdate" : "1970-01-01T00:00:00Z"
                   }, {
                     "stack" : "preprocessor",

@@ -98,6 +98,7 @@ class RunCommandsTest {
                 streaming-app was not run: it needs preprocessor.
                 input-stream is up. Nothing needs undoing.
                 When it is mended: ./penstock up dev
+                Details: ./penstock runs show 1
                 """);
     }
 
@@ -109,6 +110,7 @@ class RunCommandsTest {
                 preprocessor and streaming-app were not run: they need input-stream.
                 input-stream was stopped part-way: what was made until then is recorded.
                 To go on: ./penstock up dev
+                Details: ./penstock runs show 1
                 """);
     }
 
@@ -380,8 +382,12 @@ class RunCommandsTest {
                     "outputs" : {
                       "key" : "[secret]",
                       "shards" : 2
-                    }
+                    },
+                    "causes" : [ ]
                   } ],
+                  "dataLosses" : [ ],
+                  "removedStacks" : [ ],
+                  "reads" : [ ],
                   "criticalPath" : {
                     "stacks" : [ "input-stream" ],
                     "seconds" : 4.2

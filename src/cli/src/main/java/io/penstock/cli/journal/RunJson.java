@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.environment.StackName;
-import io.penstock.orchestration.graph.StackGraph;
+import io.penstock.orchestration.gate.PreviewFindings;
 import io.penstock.orchestration.run.CriticalPath;
 import io.penstock.orchestration.run.Failure;
 import io.penstock.orchestration.run.Failure.ResourceFailure;
@@ -33,8 +33,12 @@ public final class RunJson {
 
     private RunJson() {}
 
-    /** A run's report: its stacks in the order in which they ran. */
-    public static ObjectNode report(StackGraph graph, RunReport report) {
+    /**
+     * A run's report: its stacks in the order in which they ran, with the causes of their changes and what a preview would
+     * lose.
+     */
+    public static ObjectNode report(PreviewFindings findings) {
+        RunReport report = findings.report();
         ObjectNode json = NODES.objectNode();
         json.put("environment", report.environment().value());
         json.put("operation", lower(report.operation().name()));
@@ -43,8 +47,11 @@ public final class RunJson {
         json.put("started", report.started().toString());
         json.put("seconds", seconds(report.took()));
         ArrayNode stacks = json.putArray("stacks");
-        report.outcomes().forEach((stack, outcome) -> stacks.add(outcome(stack, outcome)));
-        CriticalPath path = CriticalPath.of(graph, report);
+        report.outcomes().forEach((stack, outcome) -> stacks.add(ReportJson.stack(findings, stack, outcome)));
+        json.set("dataLosses", ReportJson.losses(findings.losses()));
+        json.set("removedStacks", names(findings.removed()));
+        json.set("reads", ReportJson.reads(findings.graph()));
+        CriticalPath path = CriticalPath.of(findings.graph(), report);
         ObjectNode critical = json.putObject("criticalPath");
         critical.set("stacks", names(path.stacks()));
         critical.put("seconds", seconds(path.took()));
@@ -82,6 +89,8 @@ public final class RunJson {
             json.put("text", e.text());
         } else if (event instanceof RunEvent.StackFinished e) {
             json.setAll(outcome(e.stack(), e.outcome()));
+        } else if (event instanceof RunEvent.FailureStopsRun e) {
+            json.put("failed", e.failed().value());
         } else if (event instanceof RunEvent.RunFinished e) {
             json.put("succeeded", e.report().succeeded());
             json.put("cancelled", e.report().cancelled());
@@ -114,7 +123,7 @@ public final class RunJson {
         return MAPPER.valueToTree(value);
     }
 
-    private static ObjectNode outcome(StackName stack, Outcome outcome) {
+    static ObjectNode outcome(StackName stack, Outcome outcome) {
         ObjectNode json = NODES.objectNode();
         json.put("stack", stack.value());
         String name = outcome.getClass().getSimpleName();
@@ -130,6 +139,8 @@ public final class RunJson {
             json.set("failure", failure(failed.failure()));
         } else if (outcome instanceof Outcome.Blocked blocked) {
             json.set("blockedBy", names(blocked.by()));
+        } else if (outcome instanceof Outcome.NotStarted notStarted) {
+            json.set("failed", names(notStarted.failed()));
         }
         ArrayNode changes = json.putArray("changes");
         outcome.changes().forEach(each -> changes.add(change(each)));

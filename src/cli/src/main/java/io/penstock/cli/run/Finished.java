@@ -3,9 +3,23 @@ package io.penstock.cli.run;
 import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.RunReport;
+import java.util.OptionalInt;
 
-/** A run that has ended: what was asked for, the stacks that it reached, what came of them, and what was found before. */
-public record Finished(RunRequest request, StackGraph graph, RunReport report, Findings findings) {
+/**
+ * A run that has ended: what was asked for, the stacks that it reached, what came of them, and what was found before.
+ *
+ * @param number under which it is written down; empty where it is not
+ */
+public record Finished(RunRequest request, StackGraph graph, RunReport report, Findings findings, OptionalInt number) {
+
+    Finished(RunRequest request, StackGraph graph, RunReport report, Findings findings) {
+        this(request, graph, report, findings, OptionalInt.empty());
+    }
+
+    /** The same with a number. */
+    Finished numbered(OptionalInt written) {
+        return new Finished(request, graph, report, findings, written);
+    }
 
     /** Whether nothing ran, because every stack was proven up to date. */
     boolean proven() {

@@ -48,8 +48,8 @@ public final class RunPrinter {
 
     /** Repeats what failed, with what to do, as the last thing on the screen. */
     public void showFailures(Finished finished) {
-        List<Line> failures =
-                SummaryView.failures(finished.report(), finished.request().command(), console.width());
+        List<Line> failures = SummaryView.failures(
+                finished.report(), finished.request().command(), finished.number(), console.width());
         if (!failures.isEmpty()) {
             console.progress(List.of(Line.EMPTY));
             console.progress(failures);

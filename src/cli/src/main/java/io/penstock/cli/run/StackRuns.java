@@ -121,7 +121,8 @@ public final class StackRuns {
         if (!removed.isEmpty() && request.choices().removed() == Choices.Removed.TAKEN_DOWN) {
             return Optional.empty();
         }
-        try (RunJournal journal = RunJournal.open(root.resolve(".penstock/runs"), graph, console::say)) {
+        try (RunJournal journal =
+                RunJournal.open(root.resolve(".penstock/runs"), graph, request.command(), console::say)) {
             return proofs.report(request.operation(), clock, journal)
                     .map(report -> new Finished(request, graph, report, Findings.none(removed)));
         }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ final class WatchedRun implements AutoCloseable {
             Clock clock,
             Path root,
             StackGraph graph) {
-        RunJournal journal = RunJournal.open(root.resolve(".penstock/runs"), graph, console::say);
+        RunJournal journal = RunJournal.open(root.resolve(".penstock/runs"), graph, request.command(), console::say);
         return new WatchedRun(request, ready, types, console, clock, Optional.of(journal));
     }
 
@@ -151,8 +152,12 @@ final class WatchedRun implements AutoCloseable {
     }
 
     /** Ends the run: {@code result} is told what came of it, also when the process is being ended. */
-    Finished finish(Finished finished, Consumer<Finished> result) {
-        journal.ifPresent(open -> open.on(new RunEvent.RunFinished(clock.instant(), finished.report())));
+    Finished finish(Finished ended, Consumer<Finished> result) {
+        Finished finished = ended.numbered(journal.map(RunJournal::number).orElse(OptionalInt.empty()));
+        journal.ifPresent(open -> {
+            open.found(finished.findings().of(finished.graph(), finished.report()));
+            open.on(new RunEvent.RunFinished(clock.instant(), finished.report()));
+        });
         result.accept(finished);
         stop.said();
         return finished;

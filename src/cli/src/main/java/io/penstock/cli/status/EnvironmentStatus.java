@@ -3,11 +3,12 @@ package io.penstock.cli.status;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penstock.cli.view.Wording;
 import io.penstock.engine.DeployedStack;
 import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.graph.StackGraph;
-import java.time.Duration;
+import io.penstock.orchestration.state.StackState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +25,13 @@ public record EnvironmentStatus(EnvironmentName environment, List<StackStatus> s
         stacks = List.copyOf(stacks);
     }
 
-    public static EnvironmentStatus of(StackGraph graph, Collection<DeployedStack> deployed) {
+    /**
+     * The status of an environment.
+     *
+     * @param states of its stacks; may lack some
+     */
+    public static EnvironmentStatus of(
+            StackGraph graph, Collection<DeployedStack> deployed, Map<StackName, StackState> states) {
         Map<StackName, DeployedStack> known = new TreeMap<>();
         deployed.forEach(stack -> known.put(stack.stack(), stack));
         List<StackStatus> stacks = new ArrayList<>();
@@ -32,12 +39,17 @@ public record EnvironmentStatus(EnvironmentName environment, List<StackStatus> s
             DeployedStack stack = known.remove(name);
             stacks.add(
                     stack == null
-                            ? new StackStatus(name, StackStatus.State.NOT_DEPLOYED, 0, Optional.empty())
-                            : status(stack, StackStatus.State.DEPLOYED));
+                            ? new StackStatus(
+                                    name,
+                                    StackStatus.State.NOT_DEPLOYED,
+                                    0,
+                                    Optional.empty(),
+                                    new LastResult.Unknown(Optional.empty()))
+                            : status(stack, StackStatus.State.DEPLOYED, states));
         }
         known.values().stream()
                 .filter(DeployedStack::isDeployed)
-                .forEach(stack -> stacks.add(status(stack, StackStatus.State.REMOVED)));
+                .forEach(stack -> stacks.add(status(stack, StackStatus.State.REMOVED, states)));
         return new EnvironmentStatus(graph.environment(), stacks);
     }
 
@@ -56,16 +68,13 @@ public record EnvironmentStatus(EnvironmentName environment, List<StackStatus> s
             String resources = status.resources() == 0
                     ? ""
                     : status.resources() + (status.resources() == 1 ? " resource" : " resources");
-            String updated = status.lastUpdate()
-                    .map(at -> "updated " + ago(Duration.between(at, now)))
-                    .orElse("");
             lines.add(String.format(
                             Locale.ROOT,
                             "  %-" + width + "s  %-" + stateWidth + "s  %12s  %s",
                             status.stack(),
                             status.state().words(),
                             resources,
-                            updated)
+                            status.last().words(now))
                     .stripTrailing());
         }
         long up = stacks.stream().filter(status -> status.resources() > 0).count();
@@ -73,6 +82,13 @@ public record EnvironmentStatus(EnvironmentName environment, List<StackStatus> s
         lines.add("");
         lines.add("  " + up + " of " + stacks.size() + " stacks of " + environment + " deployed, " + sum
                 + (sum == 1 ? " resource" : " resources"));
+        List<StackName> removed = stacks.stream()
+                .filter(status -> status.state() == StackStatus.State.REMOVED)
+                .map(StackStatus::stack)
+                .toList();
+        if (!removed.isEmpty()) {
+            lines.add("  To take down " + Wording.list(removed) + ": ./penstock up " + environment + " --prune");
+        }
         return lines;
     }
 
@@ -87,28 +103,20 @@ public record EnvironmentStatus(EnvironmentName environment, List<StackStatus> s
             each.put("inCode", status.state() != StackStatus.State.REMOVED);
             each.put("updateInProgress", status.state() == StackStatus.State.UPDATING);
             each.put("resources", status.resources());
+            each.put("lastResult", status.last().name());
             status.lastUpdate()
                     .ifPresentOrElse(at -> each.put("lastUpdate", at.toString()), () -> each.putNull("lastUpdate"));
         }
         return json;
     }
 
-    private static StackStatus status(DeployedStack stack, StackStatus.State deployed) {
+    private static StackStatus status(
+            DeployedStack stack, StackStatus.State deployed, Map<StackName, StackState> states) {
         StackStatus.State state = stack.updateInProgress()
                 ? StackStatus.State.UPDATING
                 : stack.isDeployed() ? deployed : StackStatus.State.NOT_DEPLOYED;
-        return new StackStatus(stack.stack(), state, stack.resources(), stack.lastUpdate());
-    }
-
-    private static String ago(Duration since) {
-        long seconds = Math.max(0, since.toSeconds());
-        if (seconds < 60) {
-            return "just now";
-        } else if (seconds < 3600) {
-            return seconds / 60 + " min ago";
-        } else if (seconds < 172_800) {
-            return seconds / 3600 + " h ago";
-        }
-        return seconds / 86_400 + " days ago";
+        Optional<StackState> known = Optional.ofNullable(states.get(stack.stack()));
+        return new StackStatus(
+                stack.stack(), state, stack.resources(), stack.lastUpdate(), LastResult.of(known, stack.lastUpdate()));
     }
 }

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param resources 0 where nothing is deployed
  * @param lastUpdate when its state was last written, empty where nothing was or the backend does not tell
+ * @param last what ran on it last
  */
-public record StackStatus(StackName stack, State state, int resources, Optional<Instant> lastUpdate) {
+public record StackStatus(StackName stack, State state, int resources, Optional<Instant> lastUpdate, LastResult last) {
 
     /** What there is of a stack. */
     public enum State {

@@ -13,20 +13,24 @@ final class CauseText {
 
     private CauseText() {}
 
-    /** {@code because a.out changes, because b.out changes}, on as many lines as it takes, a few at most. */
-    static List<String> of(Cause cause, int width) {
-        return fitting(links(cause, ""), width);
+    /**
+     * {@code because a.out changes, because b.out changes}, on as many lines as it takes, a few at most.
+     *
+     * @param verb {@code changes} or {@code changed}
+     */
+    static List<String> of(Cause cause, String verb, int width) {
+        return fitting(links(cause, verb, ""), width);
     }
 
     /** The same with the output's values: {@code because a.out changes (orders -> orders-v2)}. */
-    static List<String> withValues(Cause cause, int width) {
-        return fitting(links(cause, values(cause, width)), width);
+    static List<String> withValues(Cause cause, String verb, int width) {
+        return fitting(links(cause, verb, values(cause, width)), width);
     }
 
-    private static List<String> links(Cause cause, String values) {
+    private static List<String> links(Cause cause, String verb, String values) {
         List<String> links = new ArrayList<>();
         for (Cause link : cause.chain()) {
-            links.add("because " + link.reference() + " changes" + (links.isEmpty() ? values : ""));
+            links.add("because " + link.reference() + " " + verb + (links.isEmpty() ? values : ""));
         }
         return links;
     }

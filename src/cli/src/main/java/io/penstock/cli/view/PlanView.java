@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an update would do, resource by resource. Pure. */
+/** What an update would do, or did, resource by resource. Pure. */
 public final class PlanView {
 
     private static final int PROPERTIES = 12;
@@ -22,12 +22,9 @@ public final class PlanView {
 
     private PlanView() {}
 
-    /** The resources that a preview would change, by stack, and why; stacks without changes are left out. */
+    /** The resources that change, by stack, and why; stacks without changes are left out. */
     public static List<Line> details(PreviewFindings findings, int width) {
         List<Line> lines = new ArrayList<>();
-        if (findings.report().operation() != Operation.PREVIEW) {
-            return lines;
-        }
         for (Map.Entry<StackName, Outcome> entry : findings.report().outcomes().entrySet()) {
             List<ResourceChange> changes = entry.getValue().changes().stream()
                     .filter(change -> change.kind() != Kind.SAME)
@@ -37,7 +34,7 @@ public final class PlanView {
             }
             StackName stack = entry.getKey();
             lines.add(Line.of(stack.value(), Style.BOLD));
-            lines.addAll(causes(findings.causes().unseen(stack), width));
+            lines.addAll(causes(findings.causes().unseen(stack), verb(findings), width));
             int names = changes.stream()
                     .mapToInt(change -> name(change).length())
                     .max()
@@ -79,11 +76,15 @@ public final class PlanView {
         return lines;
     }
 
-    private static List<Line> causes(List<Cause> causes, int width) {
+    private static String verb(PreviewFindings findings) {
+        return findings.report().operation() == Operation.PREVIEW ? "changes" : "changed";
+    }
+
+    private static List<Line> causes(List<Cause> causes, String verb, int width) {
         List<Line> lines = new ArrayList<>();
         causes.stream()
                 .limit(CAUSES)
-                .forEach(cause -> lines.addAll(indented(CauseText.withValues(cause, width - 4), "  ", width)));
+                .forEach(cause -> lines.addAll(indented(CauseText.withValues(cause, verb, width - 4), "  ", width)));
         int more = causes.size() - CAUSES;
         if (more > 0) {
             lines.add(Line.of("  … and " + Wording.count(more, "more output") + " that it reads", Style.DIM));
@@ -107,7 +108,7 @@ public final class PlanView {
         change.properties().stream()
                 .limit(PROPERTIES)
                 .forEach(property ->
-                        lines.addAll(property(property, findings.causes().of(stack, property), width)));
+                        lines.addAll(property(property, findings.causes().of(stack, property), verb(findings), width)));
         int more = change.properties().size() - PROPERTIES;
         if (more > 0) {
             lines.add(Line.of("          … and " + more + " more", Style.DIM));
@@ -116,18 +117,18 @@ public final class PlanView {
     }
 
     /** The values, and the cause behind them, or below where it does not fit. */
-    private static List<Line> property(PropertyChange property, Optional<Cause> cause, int width) {
+    private static List<Line> property(PropertyChange property, Optional<Cause> cause, String verb, int width) {
         Line line = property(property, width);
         if (cause.isEmpty()) {
             return List.of(line);
         }
         int room = width - line.length() - ", ".length();
-        List<String> beside = CauseText.of(cause.get(), room);
+        List<String> beside = CauseText.of(cause.get(), verb, room);
         if (beside.size() == 1 && beside.get(0).length() <= room) {
             return List.of(line.add(", ").add(beside.get(0), Style.CHANGE));
         }
         List<Line> lines = new ArrayList<>(List.of(line));
-        lines.addAll(indented(CauseText.of(cause.get(), width - INDENT.length() - 4), INDENT + "  ", width));
+        lines.addAll(indented(CauseText.of(cause.get(), verb, width - INDENT.length() - 4), INDENT + "  ", width));
         return lines;
     }
 

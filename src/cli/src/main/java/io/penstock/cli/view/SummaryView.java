@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -84,8 +85,9 @@ public final class SummaryView {
      * well.
      *
      * @param again the command that goes on from here
+     * @param number under which the run is written down; empty where it is not
      */
-    public static List<Line> failures(RunReport report, String again, int width) {
+    public static List<Line> failures(RunReport report, String again, OptionalInt number, int width) {
         List<Line> lines = new ArrayList<>();
         report.outcomes().forEach((stack, outcome) -> {
             if (outcome instanceof Outcome.Failed failed) {
@@ -95,6 +97,7 @@ public final class SummaryView {
         lines.addAll(blocked(report));
         if (!lines.isEmpty() || report.cancelled()) {
             lines.addAll(rest(report, again));
+            number.ifPresent(run -> lines.add(Line.of("Details: ./penstock runs show " + run)));
         }
         return lines;
     }

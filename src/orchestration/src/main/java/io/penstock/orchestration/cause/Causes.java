@@ -5,6 +5,7 @@ import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.environment.StackOutput;
 import io.penstock.orchestration.graph.StackGraph;
+import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.ResourceChange;
 import io.penstock.orchestration.run.ResourceChange.Kind;
@@ -21,7 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * For each stack that a preview changes, the outputs it reads that change.
+ * For each stack that a preview or an update changes, the outputs it reads that change.
  *
  * <p>That a stack reads an output and both change is all that can be known: what the program does with the value, it does
  * in private. Only where a property takes just the values that the output does is the one seen to come from the other, and
@@ -48,21 +49,19 @@ public final class Causes {
         });
     }
 
-    /** None: for what is no preview. */
-    public static Causes none() {
-        return new Causes(Map.of(), Map.of());
-    }
-
     /**
-     * The causes of a preview's changes.
+     * The causes of a preview's or an update's changes; none of what another operation finds changed.
      *
-     * @param graph of the stacks that the preview reached, at least
+     * @param graph of the stacks that the run reached, at least
      */
-    public static Causes of(StackGraph graph, RunReport preview) {
+    public static Causes of(StackGraph graph, RunReport report) {
+        if (report.operation() != Operation.PREVIEW && report.operation() != Operation.UP) {
+            return new Causes(Map.of(), Map.of());
+        }
         Map<StackName, List<Cause>> byStack = new HashMap<>();
         Map<StackName, Map<OutputName, Cause>> outputs = new HashMap<>();
         for (StackName stack : graph.stacks()) {
-            Optional<Outcome> outcome = Optional.ofNullable(preview.outcomes().get(stack));
+            Optional<Outcome> outcome = Optional.ofNullable(report.outcomes().get(stack));
             if (outcome.isEmpty() || isNew(outcome.get())) {
                 continue;
             }
@@ -77,7 +76,7 @@ public final class Causes {
             }
             outputs.put(stack, changing);
         }
-        return new Causes(byStack, preview.outcomes());
+        return new Causes(byStack, report.outcomes());
     }
 
     /** The outputs that the stack reads and that change, in the order of the graph; none if the stack does not change. */

@@ -49,7 +49,7 @@ public record RunReport(
         if (second instanceof Outcome.Cancelled) {
             return new Outcome.Cancelled(changes, took);
         }
-        if (second instanceof Outcome.Blocked) {
+        if (second instanceof Outcome.Blocked || second instanceof Outcome.NotStarted) {
             return second;
         }
         int unchanged = second instanceof Outcome.Updated updated

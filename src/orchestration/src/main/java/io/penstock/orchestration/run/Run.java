@@ -110,12 +110,10 @@ final class Run {
     private void handle(Letter letter, ExecutorService workers) {
         if (letter instanceof Letter.Ended end) {
             running.remove(end.stack());
-            if (end.outcome() instanceof Outcome.Cancelled) {
-                if (cancel.isCancelled()) {
-                    noticeCancel();
-                } else {
-                    stoppedByOthers.add(end.stack());
-                }
+            if (cancel.isCancelled()) {
+                noticeCancel();
+            } else if (end.outcome() instanceof Outcome.Cancelled) {
+                stoppedByOthers.add(end.stack());
             }
             end(end.stack(), end.outcome());
             stopAfterFailure(end.stack(), end.outcome());
@@ -136,9 +134,10 @@ final class Run {
         if (onFailure == OnFailure.GO_ON || !failed) {
             return;
         }
-        if (stoppedAfter.isEmpty() && cancel.isCancelled()) {
-            noticeCancel();
-        } else if (stoppedAfter.add(stack) && stoppedAfter.size() == 1 && !waiting.isEmpty()) {
+        if (stoppedAfter.isEmpty() && cancelled) {
+            return;
+        }
+        if (stoppedAfter.add(stack) && stoppedAfter.size() == 1 && !waiting.isEmpty()) {
             listener.on(new RunEvent.FailureStopsRun(clock.instant(), stack));
         }
     }

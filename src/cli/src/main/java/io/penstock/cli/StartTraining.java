@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  */
 public final class StartTraining {
 
-    private static final List<List<String>> COMMANDS =
-            List.of(List.of("--help"), List.of("--version"), List.of("graph", "local"), List.of("local", "status"));
+    private static final List<String> COMMANDS =
+            List.of("--help", "--version", "graph local", "local status", "status local --why streaming-app");
 
     private StartTraining() {}
 
@@ -38,8 +38,8 @@ public final class StartTraining {
                 nowhere,
                 nowhere,
                 Invocation.Terminal.PLAIN);
-        for (List<String> command : COMMANDS) {
-            Main.run(silent, command.toArray(String[]::new));
+        for (String command : COMMANDS) {
+            Main.run(silent, command.split(" "));
         }
         json();
         Path jar = Path.of(

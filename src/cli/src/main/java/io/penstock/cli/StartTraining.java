@@ -45,7 +45,9 @@ public final class StartTraining {
         Path jar = Path.of(
                 Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         load(jar);
-        try (Stream<Path> libraries = Files.list(jar.resolveSibling("lib"))) {
+        // In a project of one's own this jar is itself among the libraries.
+        Path below = jar.resolveSibling("lib");
+        try (Stream<Path> libraries = Files.list(Files.isDirectory(below) ? below : jar.getParent())) {
             libraries.filter(StartTraining::isOfCommands).forEach(StartTraining::load);
         }
     }

@@ -2,9 +2,18 @@ package io.penstock.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.orchestration.cause.Cause;
+import io.penstock.orchestration.cause.Causes;
+import io.penstock.orchestration.environment.EnvironmentDefinition;
+import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.ResourceChange.PropertyChange;
+import io.penstock.orchestration.run.RunReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChainPreviewTest extends EngineTest {
@@ -38,11 +47,45 @@ class ChainPreviewTest extends EngineTest {
         assertThat(kinds()).isEqualTo(previewed);
     }
 
-    private java.util.List<java.util.List<String>> kinds() {
+    private List<List<String>> kinds() {
         return java.util.stream.Stream.of("root", "middle", "leaf")
                 .map(stack ->
                         Shop.kinds(environment.outcome(stack)).stream().sorted().toList())
                 .toList();
+    }
+
+    @Test
+    void each_stack_that_a_change_reaches_is_told_why_back_to_the_root() {
+        environment.run(Operation.UP, Shop.root("a", 1), Shop.middle(), Shop.leaf());
+        environment.run(Operation.PREVIEW, Shop.root("b", 1), Shop.middle(), Shop.leaf());
+        Causes causes = causes(Operation.PREVIEW);
+
+        StackName middle = new StackName("middle");
+        PropertyChange arn = Shop.change(environment.outcome("middle"), "by-arn")
+                .properties()
+                .get(0);
+        assertThat(causes.of(middle, arn)).map(Cause::sentence).contains("because root.arn changes");
+        assertThat(causes.unseen(middle)).map(Cause::sentence).containsExactly("because root.name changes");
+        assertThat(causes.of(new StackName("leaf")))
+                .extracting(Cause::reference)
+                .containsExactly("middle.middle");
+        assertThat(causes.of(new StackName("leaf")).get(0).chain()).hasSize(2);
+
+        environment.run(Operation.UP, Shop.root("b", 1), Shop.middle(), Shop.leaf());
+        assertThat(causes(Operation.UP).of(new StackName("leaf")).get(0).chain())
+                .hasSize(2);
+    }
+
+    private Causes causes(Operation operation) {
+        StackGraph graph = StackGraph.of(new EnvironmentDefinition(
+                TestEnvironment.NAME,
+                List.of(
+                        Shop.root("b", 1).definition(),
+                        Shop.middle().definition(),
+                        Shop.leaf().definition())));
+        return Causes.of(
+                graph,
+                new RunReport(TestEnvironment.NAME, operation, Instant.EPOCH, Duration.ZERO, environment.outcomes));
     }
 
     @Test

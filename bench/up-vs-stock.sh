@@ -28,15 +28,24 @@ seconds() { # runs a command quietly, prints its seconds
   awk -v a="$begun" -v b="$ended" 'BEGIN { printf "%.1f", b - a }'
 }
 
-stock() {
+stacks=(local.analytics-bucket local.code-bucket local.input-stream local.preprocessor local.streaming-app local)
+
+# The local cloud runs, and Pulumi knows the stacks: only `pulumi up` itself is timed.
+prepare_stock() {
   ./penstock local start
   eval "$(./penstock env local)"
-  for stack in analytics-bucket code-bucket input-stream preprocessor streaming-app; do
-    pulumi stack init "local.$stack" --config-file Pulumi.local.yaml
-    pulumi up -s "local.$stack" --config-file Pulumi.local.yaml --yes --skip-preview
+  local stack
+  for stack in "${stacks[@]}"; do
+    pulumi stack init "$stack" --no-select || return 1
+    if [ "$stack" != local ]; then rm -f "Pulumi.$stack.yaml"; fi
   done
-  pulumi stack init local --config-file Pulumi.local.yaml
-  pulumi up -s local --config-file Pulumi.local.yaml --yes --skip-preview
+}
+
+stock() {
+  local stack
+  for stack in "${stacks[@]}"; do
+    pulumi up -s "$stack" --config-file Pulumi.local.yaml --yes --skip-preview || return 1
+  done
 }
 
 ratios=()
@@ -44,7 +53,7 @@ for round in $(seq "$rounds"); do
   clear_all
   penstock=$(seconds ./penstock up local --yes)
   clear_all
-  one_by_one=$(seconds stock)
+  one_by_one=$(prepare_stock >"$copy/.penstock/bench.log" 2>&1 || { cat "$copy/.penstock/bench.log" >&2; exit 1; }; seconds stock)
   ratio=$(awk -v a="$one_by_one" -v b="$penstock" 'BEGIN { printf "%.2f", a / b }')
   ratios+=("$ratio")
   echo "round $round: penstock up $penstock s, stock pulumi one after another $one_by_one s, ratio $ratio"

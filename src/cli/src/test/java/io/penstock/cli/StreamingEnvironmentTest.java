@@ -83,6 +83,7 @@ class StreamingEnvironmentTest {
         assertThat(kit.run("env", "local")).as(kit.err()).isEqualTo(ExitCode.OK);
         assertThat(kit.err()).isEqualTo("Starting the local cloud.\n");
         String exports = kit.out();
+        assertThat(kit.root.resolve(".penstock/state")).isEmptyDirectory();
         LocalCloudStatus cloud = LocalCloud.at(kit.root).status();
         assertThat(cloud.running()).isTrue();
         for (Map.Entry<String, String> variable : Map.of(
@@ -100,5 +101,17 @@ class StreamingEnvironmentTest {
         assertThat(kit.run("env", "local")).isEqualTo(ExitCode.OK);
         assertThat(kit.err()).isEmpty();
         assertThat(kit.out()).isEqualTo(exports);
+    }
+
+    @Test
+    void a_place_for_the_state_that_cannot_be_made_is_named() throws IOException {
+        Path state = kit.root.resolve(".penstock/state");
+        Files.createDirectories(state.getParent());
+        Files.writeString(state, "not a directory");
+        assertThat(kit.run("env", "local")).isEqualTo(ExitCode.UNREADY);
+        assertThat(kit.err())
+                .isEqualTo("The directory for Pulumi's state cannot be made:"
+                        + " java.nio.file.FileAlreadyExistsException: " + state
+                        + ". Make it writable and run the command again.\n");
     }
 }

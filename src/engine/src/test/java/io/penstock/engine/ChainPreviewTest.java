@@ -68,7 +68,7 @@ class ChainPreviewTest extends EngineTest {
         assertThat(causes.unseen(middle)).map(Cause::sentence).containsExactly("because root.name changes");
         assertThat(causes.of(new StackName("leaf")))
                 .extracting(Cause::reference)
-                .containsExactly("middle.middle");
+                .containsExactly("middle.arn");
         assertThat(causes.of(new StackName("leaf")).get(0).chain()).hasSize(2);
 
         environment.run(Operation.UP, Shop.root("b", 1), Shop.middle(), Shop.leaf());

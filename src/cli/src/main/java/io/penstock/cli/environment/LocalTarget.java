@@ -4,6 +4,8 @@ import io.penstock.engine.cli.InstallProgress;
 import io.penstock.localcloud.process.LocalCloud;
 import io.penstock.localcloud.process.LocalCloudFailure;
 import io.penstock.localcloud.process.LocalCloudStatus;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -13,11 +15,13 @@ public final class LocalTarget {
     private LocalTarget() {}
 
     /**
-     * The local cloud, started if it does not run.
+     * The local cloud, started if it does not run, and beside it the directory of Pulumi's state, without which stock
+     * {@code pulumi} does not begin.
      *
-     * @throws LocalCloudFailure if it cannot be started
+     * @throws LocalCloudFailure if it cannot be started, or there is no place for the state
      */
     public static LocalCloudStatus running(Path root, InstallProgress progress) {
+        makeState(root.resolve(".penstock/state"));
         LocalCloud cloud = LocalCloud.at(root);
         LocalCloudStatus status = cloud.status();
         if (status.running()) {
@@ -25,6 +29,15 @@ public final class LocalTarget {
         }
         progress.report("Starting the local cloud", "");
         return cloud.start();
+    }
+
+    private static void makeState(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new LocalCloudFailure("The directory for Pulumi's state cannot be made: " + e
+                    + ". Make it writable and run the command again.");
+        }
     }
 
     /** Whether the local cloud runs. */

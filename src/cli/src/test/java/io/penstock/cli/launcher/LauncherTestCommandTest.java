@@ -28,8 +28,9 @@ class LauncherTestCommandTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).endsWith("\n11 passed, 0 failed, 1 skipped\n");
         assertThat(tree.builds().subList(1, tree.builds().size()))
-                .containsExactly(tree.directory().resolve("jdk")
-                        + " -B -ntp verify -Dsurefire.excludedGroups= -Dmaven.test.failure.ignore=true -Dmore=1");
+                .containsExactly(
+                        tree.directory().resolve("jdk")
+                                + " -B -ntp verify -Dsurefire.excludedGroups= -DforkCount=2 -Dmaven.test.failure.ignore=true -Dmore=1");
     }
 
     @Test

@@ -36,8 +36,9 @@ final class ChildJvm {
                 environment.settings.environmentVariables().get("PULUMI_DEBUG_PROVIDERS"),
                 thing,
                 String.valueOf(stacks)));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        return builder.start();
+        // Newer JVMs warn there of what libraries do.
+        Path warnings = environment.root.resolve("jvm.err");
+        return new ProcessBuilder(command).redirectError(warnings.toFile()).start();
     }
 
     /** Starts a JVM that brings up the stack "single", whose one thing has this name. */

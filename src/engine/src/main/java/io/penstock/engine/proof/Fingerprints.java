@@ -1,5 +1,6 @@
 package io.penstock.engine.proof;
 
+import io.penstock.engine.program.FileFacts;
 import io.penstock.engine.program.ProgramInputs;
 import io.penstock.engine.program.StackProgram;
 import io.penstock.engine.state.CanonicalJson;
@@ -42,6 +43,7 @@ public final class Fingerprints {
     private final StackStates states;
     private final ExternalStacks externalStacks;
     private final CodeHash code = new CodeHash();
+    private final FileFacts files;
     private volatile String config = "";
 
     /**
@@ -56,6 +58,7 @@ public final class Fingerprints {
             StackStates states,
             ExternalStacks externalStacks) {
         this.root = root;
+        this.files = new FileFacts(root);
         this.configFile = configFile;
         this.programs = Map.copyOf(programs);
         this.states = states;
@@ -106,7 +109,7 @@ public final class Fingerprints {
         }
         for (Path file : inputs.files()) {
             try {
-                parts.put(name(file), Hash.of(file));
+                parts.put(name(file), Hash.shortened(files.sha256(file)));
             } catch (IOException e) {
                 return new Taking.Impossible("the file " + name(file) + " cannot be read: " + e.getMessage());
             }

@@ -40,6 +40,11 @@ final class Hash {
         return hash.toText();
     }
 
+    /** The part of a whole SHA-256 in hex that is kept. */
+    static String shortened(String sha256) {
+        return sha256.substring(0, 2 * BYTES);
+    }
+
     /** Adds a text, and where it ends: "ab", "c" is not "a", "bc". */
     Hash add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

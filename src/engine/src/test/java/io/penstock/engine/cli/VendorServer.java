@@ -43,6 +43,7 @@ final class VendorServer implements AutoCloseable {
             } else {
                 exchange.sendResponseHeaders(200, claimedLength > 0 ? claimedLength : content.length);
                 exchange.getResponseBody().write(content);
+                exchange.getResponseBody().flush();
             }
             exchange.close();
         });

@@ -1,15 +1,13 @@
 package io.penstock.stacks.program;
 
+import io.penstock.engine.program.FileFacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -44,6 +42,8 @@ public record Artifact(String name, String module, String path, String prefix, S
             "jar",
             "io/penstock/analytics/Main.class");
 
+    private static final String COMPLETE = "complete";
+
     public Path file(Path root) {
         return root.resolve(path).toAbsolutePath().normalize();
     }
@@ -54,25 +54,41 @@ public record Artifact(String name, String module, String path, String prefix, S
      * @throws UncheckedIOException if the file cannot be read
      */
     String key(Path root) {
-        return prefix + "/" + sha256(file(root)) + "." + extension;
+        Path file = file(root);
+        try {
+            return prefix + "/" + new FileFacts(root).sha256(file) + "." + extension;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The artifact " + file + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
-    /** Why it cannot be deployed: it is missing, damaged, or not what it should be. Reads all of it. */
+    /** Why it cannot be deployed: it is missing, damaged, or not what it should be. Reads all of it, if it is new. */
     public Optional<String> problem(Path root) {
         Path file = file(root);
         if (!Files.isRegularFile(file)) {
             return Optional.of(sentence("is missing: " + path, "Build it"));
         }
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            if (zip.getEntry(entry) == null) {
-                return Optional.of(sentence("(" + path + ") holds no " + entry, "Build it again"));
-            }
-            Collections.list(zip.entries()).parallelStream().forEach(part -> readThrough(zip, part));
-            return Optional.empty();
+        try {
+            boolean complete = new FileFacts(root)
+                    .remembered("whole-with:" + entry, file, this::readThrough)
+                    .equals(COMPLETE);
+            return complete
+                    ? Optional.empty()
+                    : Optional.of(sentence("(" + path + ") holds no " + entry, "Build it again"));
         } catch (IOException e) {
             return Optional.of(damaged(e));
         } catch (UncheckedIOException e) {
             return Optional.of(damaged(e));
+        }
+    }
+
+    private String readThrough(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            if (zip.getEntry(entry) == null) {
+                return "incomplete";
+            }
+            Collections.list(zip.entries()).parallelStream().forEach(part -> readThrough(zip, part));
+            return COMPLETE;
         }
     }
 
@@ -97,20 +113,5 @@ public record Artifact(String name, String module, String path, String prefix, S
     private String sentence(String what, String remedy) {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + " " + what + ". " + remedy
                 + " with \"./mvnw -Dquick package -pl " + module + " -am\".";
-    }
-
-    private static String sha256(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The artifact " + file + " cannot be read: " + e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }

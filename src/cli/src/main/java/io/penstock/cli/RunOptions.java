@@ -56,12 +56,14 @@ final class RunOptions {
                     "--parallel takes a whole number of at least 1, but was given " + parallel + ".");
         }
         EnvironmentName name = Names.environment(environment, environments);
+        boolean approved =
+                yes || operation == Operation.PREVIEW || choices.reviewed().isPresent();
         return new RunRequest(
                 operation,
                 name,
                 Names.stacks(stacks, environments.open(name).definition()),
                 parallel,
-                yes || operation == Operation.PREVIEW ? Approval.GIVEN : Approval.ASK,
+                approved ? Approval.GIVEN : Approval.ASK,
                 choices);
     }
 }

@@ -4,6 +4,8 @@ import io.penstock.cli.environment.Environments;
 import io.penstock.cli.run.RunRequest.Choices;
 import io.penstock.cli.run.RunRequest.Choices.Removed;
 import io.penstock.orchestration.run.Operation;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -24,7 +26,9 @@ import picocli.CommandLine.Option;
             "  ./penstock up dev input-stream       this stack, and what it needs that is not deployed yet",
             "  ./penstock up dev --yes --json       for scripts: no question, a report in JSON",
             "  ./penstock up dev --yes --allow-replace input-stream/stream",
-            "                                       although the stream's records go with it"
+            "                                       although the stream's records go with it",
+            "  ./penstock preview dev --json > pr.json",
+            "  ./penstock up dev --reviewed pr.json what that preview shows and nothing else: no question"
         },
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<ExitCode> {
@@ -49,13 +53,24 @@ final class UpCommand implements Callable<ExitCode> {
     @Option(names = "--prune", description = "Take down the stacks that are deployed and no longer in the code.")
     private boolean prune;
 
+    @Option(
+            names = "--reviewed",
+            paramLabel = "FILE",
+            description = {
+                "Do just what this report of a preview shows (preview --json), and do not ask.",
+                "A stack that would do anything else is not changed."
+            })
+    private Optional<Path> reviewed = Optional.empty();
+
     UpCommand(Invocation invocation, Environments environments) {
         this.performance = new RunPerformance(invocation, environments);
     }
 
     @Override
     public ExitCode call() {
-        return performance.perform(Operation.UP, options, change.with(choices()));
+        Choices choices = change.with(choices());
+        return performance.perform(
+                Operation.UP, options, reviewed.map(choices::heldTo).orElse(choices));
     }
 
     private Choices choices() {

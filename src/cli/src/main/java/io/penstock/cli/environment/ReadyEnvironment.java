@@ -38,4 +38,9 @@ public record ReadyEnvironment(
                 engine.names(),
                 engine.externalStacks());
     }
+
+    /** The same, its stacks run by another runner. */
+    public ReadyEnvironment running(StackRunner other) {
+        return new ReadyEnvironment(place, other, prover, states, lock, names, externalStacks);
+    }
 }

@@ -9,6 +9,8 @@ import io.penstock.orchestration.gate.DataLoss;
 import io.penstock.orchestration.gate.PreviewFindings;
 import io.penstock.orchestration.graph.Edge;
 import io.penstock.orchestration.graph.StackGraph;
+import io.penstock.orchestration.reviewed.Origins;
+import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.ResourceChange;
 import java.util.Iterator;
@@ -34,6 +36,11 @@ final class ReportJson {
 
     private static void mark(PreviewFindings findings, StackName stack, ResourceChange change, ObjectNode json) {
         findings.loss(stack, change).ifPresent(loss -> json.put("loses", loss.lost()));
+        if (findings.report().operation() == Operation.PREVIEW
+                && !change.inputs().isEmpty()) {
+            ObjectNode inputs = json.putObject("inputs");
+            change.inputs().forEach(inputs::put);
+        }
         for (int i = 0; i < change.properties().size(); i++) {
             ObjectNode property = (ObjectNode) json.get("properties").get(i);
             findings.causes()
@@ -65,6 +72,16 @@ final class ReportJson {
             json.put("allow", loss.option());
         }
         return array;
+    }
+
+    /** What a preview was made from, so that it can be told whether it is stale. */
+    static ObjectNode origins(Origins origins) {
+        ObjectNode json = NODES.objectNode();
+        origins.stacks().forEach((stack, parts) -> {
+            ObjectNode each = json.putObject(stack.value());
+            parts.parts().forEach(each::put);
+        });
+        return json;
     }
 
     /** Who reads what of whom, so that a report can be understood without the code that it is of. */

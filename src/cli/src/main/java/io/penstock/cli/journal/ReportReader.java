@@ -18,11 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -46,7 +48,14 @@ final class ReportReader {
     }
 
     static Operation operation(JsonNode json) {
-        return Operation.valueOf(text(json, "operation").toUpperCase(Locale.ROOT));
+        return constant(Operation.class, text(json, "operation"), "operation");
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String text, String what) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" is no " + what));
     }
 
     static StackName stackName(JsonNode json) {
@@ -127,10 +136,18 @@ final class ReportReader {
                     text(change, "urn"),
                     text(change, "type"),
                     text(change, "name"),
-                    ResourceChange.Kind.valueOf(text(change, "kind").toUpperCase(Locale.ROOT)),
-                    properties));
+                    constant(ResourceChange.Kind.class, text(change, "kind"), "kind of change"),
+                    properties,
+                    texts(change.path("inputs"))));
         }
         return changes;
+    }
+
+    /** The members of an object, all of which are texts. */
+    static SortedMap<String, String> texts(JsonNode json) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        json.fieldNames().forEachRemaining(name -> texts.put(name, text(json, name)));
+        return texts;
     }
 
     static List<StackName> names(JsonNode json) {

@@ -108,7 +108,7 @@ public final class RunJournal implements RunListener, AutoCloseable {
     private ObjectNode report(RunReport report) {
         PreviewFindings findings = found == null
                 ? PreviewFindings.of(graph, report, DataTypes.ofAws())
-                : new PreviewFindings(graph, report, found.causes(), found.losses(), found.removed());
+                : new PreviewFindings(graph, report, found.causes(), found.losses(), found.removed(), found.origins());
         ObjectNode json = RunJson.report(findings);
         json.put("command", command);
         return json;

@@ -35,7 +35,7 @@ public final class RunJson {
 
     /**
      * A run's report: its stacks in the order in which they ran, with the causes of their changes and what a preview would
-     * lose.
+     * lose and was made from.
      */
     public static ObjectNode report(PreviewFindings findings) {
         RunReport report = findings.report();
@@ -51,6 +51,7 @@ public final class RunJson {
         json.set("dataLosses", ReportJson.losses(findings.losses()));
         json.set("removedStacks", names(findings.removed()));
         json.set("reads", ReportJson.reads(findings.graph()));
+        findings.origins().ifPresent(origins -> json.set("madeFrom", ReportJson.origins(origins)));
         CriticalPath path = CriticalPath.of(findings.graph(), report);
         ObjectNode critical = json.putObject("criticalPath");
         critical.set("stacks", names(path.stacks()));

@@ -9,9 +9,11 @@ import io.penstock.orchestration.gate.DataTypes;
 import io.penstock.orchestration.gate.PreviewFindings;
 import io.penstock.orchestration.gate.RemovedStacks;
 import io.penstock.orchestration.graph.StackGraph;
+import io.penstock.orchestration.reviewed.Origins;
 import io.penstock.orchestration.run.RunReport;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -24,13 +26,15 @@ import java.util.TreeMap;
  * @param types what holds data
  * @param losses what holds data and would be replaced or deleted
  * @param removed what is deployed and no longer in the code
+ * @param origins what a preview was made from; empty for another run
  */
 public record Findings(
         List<ContractRefusal> refusals,
         SortedMap<StackName, SortedSet<OutputName>> holds,
         DataTypes types,
         List<DataLoss> losses,
-        RemovedStacks removed) {
+        RemovedStacks removed,
+        Optional<Origins> origins) {
 
     public Findings {
         refusals = List.copyOf(refusals);
@@ -40,7 +44,13 @@ public record Findings(
 
     /** Nothing but what is no longer in the code. */
     static Findings none(RemovedStacks removed) {
-        return new Findings(List.of(), new TreeMap<>(), new DataTypes(new TreeMap<>()), List.of(), removed);
+        return new Findings(
+                List.of(), new TreeMap<>(), new DataTypes(new TreeMap<>()), List.of(), removed, Optional.empty());
+    }
+
+    /** The same of a preview that was made from this. */
+    Findings from(Origins made) {
+        return new Findings(refusals, holds, types, losses, removed, Optional.of(made));
     }
 
     /** What they mean for this preview of these stacks. */
@@ -50,6 +60,7 @@ public record Findings(
                 preview,
                 Causes.of(graph, preview),
                 losses,
-                List.copyOf(removed.stacks().keySet()));
+                List.copyOf(removed.stacks().keySet()),
+                origins);
     }
 }

@@ -3,9 +3,11 @@ package io.penstock.cli.run;
 import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.run.Operation;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,6 +34,7 @@ public record RunRequest(
      * @param readers whether the stacks that read what is destroyed are destroyed with it
      * @param allowed what may be replaced or deleted although it holds data, as {@code input-stream/stream}
      * @param patience how long to wait for another run of the environment
+     * @param reviewed the report of a preview, which the update is held to
      */
     public record Choices(
             Proofs proofs,
@@ -39,7 +42,8 @@ public record RunRequest(
             Removed removed,
             Readers readers,
             Set<String> allowed,
-            Duration patience) {
+            Duration patience,
+            Optional<Path> reviewed) {
 
         public static final Choices USUAL =
                 new Choices(Proofs.TRUSTED, Failures.OTHERS_GO_ON, Removed.KEPT, Readers.KEPT, Set.of(), Duration.ZERO);
@@ -67,6 +71,22 @@ public record RunRequest(
         public Choices {
             allowed = Set.copyOf(allowed);
         }
+
+        /** Those of a run that is held to no report. */
+        public Choices(
+                Proofs proofs,
+                Failures failures,
+                Removed removed,
+                Readers readers,
+                Set<String> allowed,
+                Duration patience) {
+            this(proofs, failures, removed, readers, allowed, patience, Optional.empty());
+        }
+
+        /** The same, held to this report. */
+        public Choices heldTo(Path report) {
+            return new Choices(proofs, failures, removed, readers, allowed, patience, Optional.of(report));
+        }
     }
 
     /** Whether a run may begin without asking. */
@@ -89,6 +109,7 @@ public record RunRequest(
         StringBuilder command = new StringBuilder("./penstock ");
         command.append(operation.name().toLowerCase(Locale.ROOT)).append(' ').append(environment);
         stacks.forEach(stack -> command.append(' ').append(stack));
+        choices.reviewed().ifPresent(report -> command.append(" --reviewed ").append(report));
         return command.toString();
     }
 }

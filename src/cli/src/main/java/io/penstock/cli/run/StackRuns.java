@@ -22,16 +22,19 @@ import io.penstock.orchestration.graph.InvalidGraphException;
 import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.lock.LockNotice;
 import io.penstock.orchestration.lock.LockResult;
+import io.penstock.orchestration.reviewed.Origins;
 import io.penstock.orchestration.run.CancelSignal;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Proofs;
 import io.penstock.orchestration.run.RunReport;
+import io.penstock.orchestration.state.StackState;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /** Runs stacks as a user asks: checks, locks, plans, asks, runs. */
@@ -59,6 +62,8 @@ public final class StackRuns {
      * @throws RefusedException if a rule, or the user, says no
      */
     public Finished run(RunRequest request, Consumer<Finished> result) {
+        Optional<Review> review =
+                request.choices().reviewed().map(report -> Review.read(report, request.environment()));
         if (request.approval() == Approval.ASK && console.live() == Console.Watching.LOG) {
             throw new RefusedException("Nobody can be asked here: there is no terminal. "
                     + "Look at the plan with ./penstock preview " + request.environment()
@@ -81,7 +86,7 @@ public final class StackRuns {
         try (LockResult.Held lock = lock(request, ready)) {
             Deployed deployed = Deployed.of(ready);
             return request.operation() == Operation.UP
-                    ? new StackUpdate(request, all, ready, deployed, gate(), console, clock, root).run(result)
+                    ? new StackUpdate(request, all, ready, deployed, gate(), review, console, clock, root).run(result)
                     : change(request, all, ready, deployed, result);
         }
     }
@@ -107,13 +112,19 @@ public final class StackRuns {
         StackGraph graph = request.stacks().isEmpty() ? all : all.restrictedTo(request.stacks());
         Proofs proofs;
         RemovedStacks removed;
+        Findings findings;
         try (Preparation preparation = console.preparations().get()) {
             KnownEnvironment known = environment.known(preparation);
             proofs = Proofs.of(graph, known.prover());
             if (!known.awake() || !proofs.allUpToDate()) {
                 return Optional.empty();
             }
-            removed = RemovedStacks.of(all, known.states().all());
+            SortedMap<StackName, StackState> states = known.states().all();
+            removed = RemovedStacks.of(all, states);
+            Findings nothing = Findings.none(removed);
+            findings = request.operation() == Operation.PREVIEW
+                    ? nothing.from(Origins.of(graph, known.prover(), states))
+                    : nothing;
         } catch (EngineException | PulumiCliException unreadable) {
             // Nothing is proven then. Making the environment ready tells what is in the way.
             return Optional.empty();
@@ -124,7 +135,7 @@ public final class StackRuns {
         try (RunJournal journal =
                 RunJournal.open(root.resolve(".penstock/runs"), graph, request.command(), console::say)) {
             return proofs.report(request.operation(), clock, journal)
-                    .map(report -> new Finished(request, graph, report, Findings.none(removed)));
+                    .map(report -> new Finished(request, graph, report, findings));
         }
     }
 
@@ -166,9 +177,12 @@ public final class StackRuns {
         Deployed deployed = Deployed.of(ready);
         StackGraph graph = StackSelection.of(request, all, deployed);
         ExternalCheck.refuse(all, graph, ready);
+        Origins origins = Origins.of(graph, ready.prover(), deployed.states());
         try (WatchedRun run = WatchedRun.writtenDown(request, ready, gate.types(), console, clock, root, graph)) {
             RunReport report = run.pass(graph, Operation.PREVIEW, Map.of(), Map.of(), WatchedRun.Shown.TO_USER);
-            Findings findings = new UpdateCheck(request, all, deployed, gate).findings(graph, report);
+            Findings findings = new UpdateCheck(request, all, deployed, gate)
+                    .findings(graph, report)
+                    .from(origins);
             return run.finish(new Finished(request, graph, report, findings), result);
         }
     }

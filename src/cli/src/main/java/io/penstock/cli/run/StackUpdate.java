@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -44,6 +45,7 @@ final class StackUpdate {
     private final StackGraph graph;
     private final UpdateCheck check;
     private final DataTypes types;
+    private final Optional<Review> review;
     private final Console console;
     private final Clock clock;
     private final Path root;
@@ -54,6 +56,7 @@ final class StackUpdate {
             ReadyEnvironment ready,
             Deployed deployed,
             DataGate gate,
+            Optional<Review> review,
             Console console,
             Clock clock,
             Path root) {
@@ -64,12 +67,15 @@ final class StackUpdate {
         this.graph = StackSelection.of(request, all, deployed);
         this.check = new UpdateCheck(request, all, deployed, gate);
         this.types = gate.types();
+        this.review = review;
         this.console = console;
         this.clock = clock;
         this.root = root;
     }
 
     Finished run(Consumer<Finished> result) {
+        Optional<Review.Held> held = review.map(report -> report.holding(all, ready, deployed));
+        held.flatMap(Review.Held::staleness).ifPresent(console::say);
         ExternalCheck.refuse(all, graph, ready);
         RunReport plan = needsPlan() ? plan() : nothingKnown();
         Findings findings = check.findings(graph, plan);
@@ -83,15 +89,19 @@ final class StackUpdate {
             throw new RefusedException("The plan could not be made, so nothing was changed.");
         }
         check.refuse(graph, plan, findings);
+        if (prunes()) {
+            review.ifPresent(report -> report.refuseUnseen(findings.removed()));
+        }
+        ReadyEnvironment changing = held.map(Review.Held::environment).orElse(ready);
         if (request.approval() == Approval.ASK && !approved(plan, findings)) {
             console.progress(
                     List.of(Line.EMPTY, Line.of("Nothing to change: what is deployed is what the code says.")));
-            return update(plan, findings, Shown.TO_NOBODY, result);
+            return update(changing, plan, findings, Shown.TO_NOBODY, result);
         }
         if (request.approval() == Approval.GIVEN) {
             new Asking(console).losses(request, check.unapproved(findings));
         }
-        return update(plan, findings, Shown.TO_USER, result);
+        return update(changing, plan, findings, Shown.TO_USER, result);
     }
 
     /** Where nothing is deployed nothing can be lost, and nobody asks: then the update itself shows what it does. */
@@ -138,10 +148,11 @@ final class StackUpdate {
         return true;
     }
 
-    private Finished update(RunReport plan, Findings findings, Shown shown, Consumer<Finished> result) {
+    private Finished update(
+            ReadyEnvironment changing, RunReport plan, Findings findings, Shown shown, Consumer<Finished> result) {
         Map<StackName, Integer> expected = new HashMap<>();
         plan.outcomes().forEach((stack, outcome) -> expected.put(stack, resources(outcome)));
-        try (WatchedRun run = WatchedRun.writtenDown(request, ready, types, console, clock, root, graph)) {
+        try (WatchedRun run = WatchedRun.writtenDown(request, changing, types, console, clock, root, graph)) {
             RunReport report = run.pass(graph, Operation.UP, findings.holds(), expected, shown);
             if (!findings.holds().isEmpty() && !run.cancelled()) {
                 report = release(run, findings.holds(), report);

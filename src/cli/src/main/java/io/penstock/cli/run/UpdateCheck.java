@@ -17,6 +17,7 @@ import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.run.RunReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -51,7 +52,7 @@ final class UpdateCheck {
         if (prunes()) {
             losses.addAll(gate.lossesOfRemoving(removed.stacks().values()));
         }
-        return new Findings(contracts.refusals(), contracts.holds(), gate.types(), losses, removed);
+        return new Findings(contracts.refusals(), contracts.holds(), gate.types(), losses, removed, Optional.empty());
     }
 
     private boolean prunes() {

@@ -15,6 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Folds the engine's events of one stack into run events and into what changed.
@@ -162,7 +164,15 @@ public final class RunRecorder {
         if (kind == Kind.UPDATE && differing.isEmpty()) {
             differing = masked(PropertyChanges.ofOutputs(step)); // found changed by a refresh
         }
-        return new ResourceChange(step.urn(), step.type(), step.name(), kind, differing);
+        return new ResourceChange(step.urn(), step.type(), step.name(), kind, differing, inputs(step, kind));
+    }
+
+    private SortedMap<String, String> inputs(Step step, Kind kind) {
+        SortedMap<String, String> inputs = new TreeMap<>();
+        if (kind == Kind.CREATE) {
+            CreatedInputs.of(step).forEach((name, value) -> inputs.put(name, secrets.mask(value)));
+        }
+        return inputs;
     }
 
     private List<PropertyChange> masked(List<PropertyChange> changes) {

@@ -97,9 +97,7 @@ public final class Fingerprints {
                     + inputs.unprovable().orElse("nobody can tell where its program's class comes from."));
         }
         SortedMap<String, String> parts = new TreeMap<>();
-        Hash own = new Hash().add(program.getClass().getName()).add(compiled.get());
-        inputs.values().forEach((name, value) -> own.add(name).add(value));
-        parts.put(PROGRAM, own.toText());
+        parts.put(PROGRAM, own(program, inputs, compiled.get()));
         parts.put(CONFIG, config());
         parts.put(DEFINITION, definition(task.stack()));
         if (!task.holds().isEmpty()) {
@@ -129,6 +127,35 @@ public final class Fingerprints {
             parts.put(read.toString(), Hash.of(value.get().json()));
         }
         return new Taking.Taken(new Fingerprint(parts));
+    }
+
+    /** The parts in which no other stack of the environment has a say, as far as they can be told. */
+    Fingerprint sources(StackDefinition stack) {
+        SortedMap<String, String> parts = new TreeMap<>();
+        StackProgram program = programs.get(stack.name());
+        if (program != null) {
+            ProgramInputs inputs = program.inputs();
+            code.of(program.getClass()).ifPresent(compiled -> parts.put(PROGRAM, own(program, inputs, compiled)));
+            for (Path file : inputs.files()) {
+                try {
+                    parts.put(name(file), Hash.of(file));
+                } catch (IOException e) {
+                    parts.put(name(file), "cannot be read");
+                }
+            }
+        }
+        parts.put(CONFIG, config());
+        parts.put(DEFINITION, definition(stack));
+        for (ExternalOutput<?> read : stack.externalReads()) {
+            external(read).ifPresent(value -> parts.put(read.toString(), Hash.of(value.json())));
+        }
+        return new Fingerprint(parts);
+    }
+
+    private static String own(StackProgram program, ProgramInputs inputs, String compiled) {
+        Hash own = new Hash().add(program.getClass().getName()).add(compiled);
+        inputs.values().forEach((name, value) -> own.add(name).add(value));
+        return own.toText();
     }
 
     private Optional<StoredValue> external(ExternalOutput<?> read) {

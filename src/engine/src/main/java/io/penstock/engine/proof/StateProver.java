@@ -6,6 +6,7 @@ import io.penstock.engine.proof.Fingerprints.Taking;
 import io.penstock.engine.state.PlainJson;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputValue;
+import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.run.Prover;
 import io.penstock.orchestration.run.StackTask;
 import io.penstock.orchestration.state.Fingerprint;
@@ -65,6 +66,11 @@ public final class StateProver implements Prover {
                                 + ago(Duration.between(update.get().ended(), clock.instant())),
                         outputs(state.get()))
                 : new Verdict.MustRun(list(differences) + " changed");
+    }
+
+    @Override
+    public Fingerprint sources(StackDefinition stack) {
+        return fingerprints.sources(stack);
     }
 
     /** Why what was written down of the last update does not count. */

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -48,28 +49,54 @@ public final class ResumingRunner implements StackRunner {
         if (task.operation() == Operation.PREVIEW || task.cancel().isCancelled()) {
             return runner.run(task, events);
         }
+        Optional<Outcome> unsettled = settle(task, events);
+        if (unsettled.isPresent()) {
+            return unsettled.get();
+        }
         Instant begun = clock.instant();
-        StackName stack = task.stack().name();
-        PulumiStackName name = new PulumiStackName(task.environment(), stack);
-        Consumer<String> messages =
-                text -> events.on(new RunEvent.Message(clock.instant(), stack, RunEvent.Severity.WARNING, text));
+        PulumiStackName name =
+                new PulumiStackName(task.environment(), task.stack().name());
         try {
-            if (interrupted.test(stack) || reconciliation.hasLost(name)) {
-                reconciliation.run(name, task.operation(), task.cancel(), messages);
-                changed.accept(stack);
-            }
             Outcome outcome = runner.run(task, events);
-            while (adoptedRefused(task, name, outcome, messages)) {
-                changed.accept(stack);
+            while (adoptedRefused(task, name, outcome, messages(task, events))) {
+                changed.accept(task.stack().name());
                 outcome = runner.run(task, events);
             }
             return outcome;
         } catch (EngineException e) {
-            return new Outcome.Failed(
-                    new Failure(String.valueOf(e.getMessage()), List.of()),
-                    List.of(),
-                    Duration.between(begun, clock.instant()));
+            return failed(e, begun);
         }
+    }
+
+    @Override
+    public Optional<Outcome> settle(StackTask task, RunListener events) {
+        if (task.cancel().isCancelled()) {
+            return Optional.empty();
+        }
+        Instant begun = clock.instant();
+        StackName stack = task.stack().name();
+        PulumiStackName name = new PulumiStackName(task.environment(), stack);
+        try {
+            if (interrupted.test(stack) || reconciliation.hasLost(name)) {
+                reconciliation.run(name, task.operation(), task.cancel(), messages(task, events));
+                changed.accept(stack);
+            }
+            return Optional.empty();
+        } catch (EngineException e) {
+            return Optional.of(failed(e, begun));
+        }
+    }
+
+    private Consumer<String> messages(StackTask task, RunListener events) {
+        return text ->
+                events.on(new RunEvent.Message(clock.instant(), task.stack().name(), RunEvent.Severity.WARNING, text));
+    }
+
+    private Outcome failed(EngineException e, Instant begun) {
+        return new Outcome.Failed(
+                new Failure(String.valueOf(e.getMessage()), List.of()),
+                List.of(),
+                Duration.between(begun, clock.instant()));
     }
 
     /** Whether a resource was taken into the state that the run could not make because it is there already. */

@@ -3,6 +3,7 @@ package io.penstock.orchestration.gate;
 import io.penstock.orchestration.cause.Causes;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.graph.StackGraph;
+import io.penstock.orchestration.reviewed.Origins;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.ResourceChange;
 import io.penstock.orchestration.run.RunReport;
@@ -17,13 +18,24 @@ import java.util.Optional;
  * @param graph the stacks that the run reached
  * @param losses what holds data and would be replaced or deleted, approved or not
  * @param removed the environment's stacks that are deployed and no longer in the code, by name
+ * @param origins what a preview was made from; empty for another run
  */
 public record PreviewFindings(
-        StackGraph graph, RunReport report, Causes causes, List<DataLoss> losses, List<StackName> removed) {
+        StackGraph graph,
+        RunReport report,
+        Causes causes,
+        List<DataLoss> losses,
+        List<StackName> removed,
+        Optional<Origins> origins) {
 
     public PreviewFindings {
         losses = List.copyOf(losses);
         removed = List.copyOf(removed);
+    }
+
+    public PreviewFindings(
+            StackGraph graph, RunReport report, Causes causes, List<DataLoss> losses, List<StackName> removed) {
+        this(graph, report, causes, losses, removed, Optional.empty());
     }
 
     /** What follows from a report alone. Only a preview has losses: afterwards they have happened. */

@@ -1,6 +1,9 @@
 package io.penstock.orchestration.run;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One resource and what an operation does, or would do, to it.
@@ -9,8 +12,16 @@ import java.util.List;
  * @param type Pulumi's type token, such as {@code aws:kinesis/stream:Stream}
  * @param name the resource's name in the program
  * @param properties the properties that differ, empty for a creation or deletion
+ * @param inputs what a new resource is made from, by the property's name, in the same words as a {@link PropertyChange}'s;
+ *     empty for any other change
  */
-public record ResourceChange(String urn, String type, String name, Kind kind, List<PropertyChange> properties) {
+public record ResourceChange(
+        String urn,
+        String type,
+        String name,
+        Kind kind,
+        List<PropertyChange> properties,
+        SortedMap<String, String> inputs) {
 
     /** What happens to the resource. */
     public enum Kind {
@@ -41,5 +52,11 @@ public record ResourceChange(String urn, String type, String name, Kind kind, Li
 
     public ResourceChange {
         properties = List.copyOf(properties);
+        inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
+    }
+
+    /** A change of which no inputs are told. */
+    public ResourceChange(String urn, String type, String name, Kind kind, List<PropertyChange> properties) {
+        this(urn, type, name, kind, properties, new TreeMap<>());
     }
 }

@@ -40,4 +40,9 @@ public record StackTask(
             CancelSignal cancel) {
         this(environment, operation, stack, upstreams, new TreeSet<>(), cancel);
     }
+
+    /** A preview of it, for which the stacks that it reads are as they are deployed. */
+    public StackTask previewed() {
+        return new StackTask(environment, Operation.PREVIEW, stack, Map.of(), holds, cancel);
+    }
 }

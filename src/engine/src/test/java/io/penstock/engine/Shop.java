@@ -53,6 +53,12 @@ final class Shop {
                 "single", List.of(), List.of(), context -> new Thing("thing", Output.of(name), Output.of(1.0)));
     }
 
+    /** A stack of this name with one thing of this name. */
+    static StackProgram called(String name) {
+        return TestProgram.of(
+                name, List.of(), List.of(), context -> new Thing("thing", Output.of(name), Output.of(1.0)));
+    }
+
     /** Each change as "name KIND". */
     static List<String> kinds(Outcome outcome) {
         return changes(outcome).stream()

@@ -1,6 +1,7 @@
 package io.penstock.engine.fake;
 
 import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Things by their ids. Names say how it behaves: "bad…" cannot be made, "slow…" waits until the test lets it go, "late…" is
  * made at once, once only, and tells it when the test lets it go, "stuck…" is not made the first time, which does not end.
- * An id is the name where that ends with "-known".
+ * "shifty…" is called otherwise, with "-real" at its end, once it is there. An id is the name where that ends with "-known".
  */
 public final class FakeCloud {
 
@@ -66,6 +67,23 @@ public final class FakeCloud {
 
     public void letSlowEnd() {
         slowMayEnd.countDown();
+    }
+
+    /** Someone gives each thing of that name another size behind Pulumi's back. */
+    public void resize(String name, double size) {
+        things.replaceAll((id, thing) -> thing.getFieldsOrDefault("name", Value.getDefaultInstance())
+                        .getStringValue()
+                        .equals(name)
+                ? thing.toBuilder()
+                        .putFields(
+                                "size", Value.newBuilder().setNumberValue(size).build())
+                        .build()
+                : thing);
+    }
+
+    /** Whether a thing's properties hold the text anywhere. */
+    public boolean holds(String text) {
+        return things.values().stream().anyMatch(thing -> thing.toString().contains(text));
     }
 
     /** How many things there are. */

@@ -199,9 +199,16 @@ public final class FakeProvider extends ResourceProviderGrpc.ResourceProviderImp
     }
 
     private static Struct with(Struct properties, String arn) {
-        return properties.toBuilder()
-                .putFields("arn", Value.newBuilder().setStringValue(arn).build())
-                .build();
+        Struct.Builder all = properties.toBuilder()
+                .putFields("arn", Value.newBuilder().setStringValue(arn).build());
+        String name = properties
+                .getFieldsOrDefault("name", Value.getDefaultInstance())
+                .getStringValue();
+        if (name.startsWith("shifty") && !arn.equals(UNKNOWN)) {
+            all.putFields(
+                    "name", Value.newBuilder().setStringValue(name + "-real").build());
+        }
+        return all.build();
     }
 
     /** A string property, also where it is wrapped as a secret. */

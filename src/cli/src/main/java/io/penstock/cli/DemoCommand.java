@@ -95,15 +95,19 @@ final class DemoCommand implements Callable<ExitCode> {
 
     private void report(DemoProgress end, DemoEnvironment environment, Duration took) {
         if (json) {
-            ObjectNode object = new ObjectMapper().createObjectNode();
-            object.put("sent", end.sent());
-            object.put("aggregated", end.tally().aggregated());
-            object.put("deadLettered", end.tally().deadLetters());
-            object.put("seconds", took.toMillis() / 1000.0);
-            object.put("environment", "local");
-            invocation.out().println(object);
+            invocation.out().println(json(end, took));
         } else {
             DemoView.summary(end, environment.targets().analyticsBucket()).forEach(invocation.out()::println);
         }
+    }
+
+    static ObjectNode json(DemoProgress end, Duration took) {
+        ObjectNode object = new ObjectMapper().createObjectNode();
+        object.put("sent", end.sent());
+        object.put("aggregated", end.tally().aggregated());
+        object.put("deadLettered", end.tally().deadLetters());
+        object.put("seconds", took.toMillis() / 1000.0);
+        object.put("environment", "local");
+        return object;
     }
 }

@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
             "  ./penstock preview dev               all stacks of dev, resource by resource",
             "  ./penstock preview dev preprocessor  this stack, and what it needs that is not deployed yet",
             "  ./penstock preview dev --json        the same as JSON",
+            "  ./penstock preview dev --report pr.md --json pr.json",
+            "                                       for the comment of a pull request, and for programs",
             "  ./penstock preview dev --exit-code   for scripts: 5 where something would change"
         },
         mixinStandardHelpOptions = true)

@@ -2,13 +2,20 @@ package io.penstock.cli;
 
 import io.penstock.cli.environment.Environments;
 import io.penstock.cli.environment.Names;
+import io.penstock.cli.report.ReportFile;
 import io.penstock.cli.run.RunRequest;
 import io.penstock.cli.run.RunRequest.Approval;
 import io.penstock.cli.run.RunRequest.Choices;
 import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.run.Operation;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Stack;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,8 +35,19 @@ final class RunOptions {
             description = "Stacks of the environment, such as input-stream; none means all.")
     private List<String> stacks = new ArrayList<>();
 
-    @Option(names = "--json", description = "Print the report as one JSON object on standard output.")
-    private boolean json;
+    @Option(
+            names = "--json",
+            arity = "0..1",
+            paramLabel = "FILE.json",
+            preprocessor = JsonFile.class,
+            description = "Print the report as one JSON object on standard output, or write it to this file.")
+    private Optional<Path> json = Optional.empty();
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write the report to this file, as Markdown for one comment of a pull request.")
+    private Optional<Path> report = Optional.empty();
 
     @Option(
             names = "--parallel",
@@ -44,8 +62,19 @@ final class RunOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    boolean json() {
-        return json;
+    /** Whether standard output is for JSON alone. */
+    boolean printsJson() {
+        return json.filter(path -> path.toString().isEmpty()).isPresent();
+    }
+
+    /** The file for JSON. */
+    Optional<ReportFile> jsonFile() {
+        return json.filter(path -> !path.toString().isEmpty()).map(ReportFile::new);
+    }
+
+    /** The file for Markdown. */
+    Optional<ReportFile> reportFile() {
+        return report.map(ReportFile::new);
     }
 
     /** The request that these options make. */
@@ -54,6 +83,11 @@ final class RunOptions {
             throw new ParameterException(
                     spec.commandLine(),
                     "--parallel takes a whole number of at least 1, but was given " + parallel + ".");
+        }
+        if (report.isPresent() && report.equals(json)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--report and --json both name \"" + report.get() + "\". Give each a file of its own.");
         }
         EnvironmentName name = Names.environment(environment, environments);
         boolean approved =
@@ -65,5 +99,19 @@ final class RunOptions {
                 parallel,
                 approved ? Approval.GIVEN : Approval.ASK,
                 choices);
+    }
+
+    /** An argument beside the option is its file only if it ends in ".json": the next may be an environment or a stack. */
+    static final class JsonFile implements IParameterPreprocessor {
+
+        @Override
+        public boolean preprocess(
+                Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+            boolean beside = " ".equals(info.get("separator"));
+            if (beside && (arguments.isEmpty() || !arguments.peek().endsWith(".json"))) {
+                arguments.push("");
+            }
+            return false;
+        }
     }
 }

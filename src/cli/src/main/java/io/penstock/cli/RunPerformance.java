@@ -1,11 +1,11 @@
 package io.penstock.cli;
 
 import io.penstock.cli.environment.Environments;
-import io.penstock.cli.journal.RunJson;
 import io.penstock.cli.run.Console;
 import io.penstock.cli.run.Finished;
 import io.penstock.cli.run.Questions;
 import io.penstock.cli.run.RunPrinter;
+import io.penstock.cli.run.RunRequest;
 import io.penstock.cli.run.RunRequest.Choices;
 import io.penstock.cli.run.StackRuns;
 import io.penstock.cli.view.Colours;
@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Runs stacks for a command, and turns the report into what is printed and an exit code. */
 final class RunPerformance {
@@ -33,34 +34,35 @@ final class RunPerformance {
     }
 
     ExitCode perform(Operation operation, RunOptions options, Choices choices) {
-        return exitCode(finished(operation, options, choices));
+        return perform(operation, options, choices, RunPerformance::exitCode);
     }
 
     /** A preview that says by its exit code whether there is anything to change. */
     ExitCode previewWithExitCode(RunOptions options, Choices choices) {
-        Finished finished = finished(Operation.PREVIEW, options, choices);
-        ExitCode code = exitCode(finished);
-        boolean changes =
-                finished.report().outcomes().values().stream().anyMatch(outcome -> outcome instanceof Outcome.Updated);
-        return code == ExitCode.OK && changes ? ExitCode.CHANGES_PENDING : code;
+        return perform(Operation.PREVIEW, options, choices, finished -> {
+            ExitCode code = exitCode(finished);
+            boolean changes = finished.report().outcomes().values().stream()
+                    .anyMatch(outcome -> outcome instanceof Outcome.Updated);
+            return code == ExitCode.OK && changes ? ExitCode.CHANGES_PENDING : code;
+        });
     }
 
-    private Finished finished(Operation operation, RunOptions options, Choices choices) {
+    private ExitCode perform(
+            Operation operation, RunOptions options, Choices choices, Function<Finished, ExitCode> exitCode) {
         Console console = console(invocation);
-        RunPrinter printer = new RunPrinter(console);
         StackRuns runs = new StackRuns(environments, invocation.root(), console, Clock.systemUTC());
-        return runs.run(options.request(operation, environments, choices), result -> {
-            if (options.json()) {
-                invocation
-                        .out()
-                        .println(RunJson.report(result.findings().of(result.graph(), result.report()))
-                                .toPrettyString());
-                invocation.out().flush();
-                printer.showFailures(result);
-            } else {
-                printer.show(result);
-            }
-        });
+        RunRequest request = options.request(operation, environments, choices);
+        RunDelivery delivery = new RunDelivery(invocation, new RunPrinter(console), options);
+        delivery.check();
+        try {
+            Finished finished = runs.run(request, delivery::deliver);
+            ExitCode code = exitCode.apply(finished);
+            boolean well = code == ExitCode.OK || code == ExitCode.CHANGES_PENDING;
+            return well && !delivery.isComplete() ? ExitCode.FAILED : code;
+        } catch (RuntimeException problem) {
+            delivery.ended(request, problem);
+            throw problem;
+        }
     }
 
     private static ExitCode exitCode(Finished finished) {

@@ -60,7 +60,7 @@ final class SqlCheckCommand implements Callable<ExitCode> {
                 + (problems == 0 ? "no problem found." : problems + (problems == 1 ? " problem." : " problems."));
     }
 
-    private static ObjectNode toJson(SqlCheckResult result) {
+    static ObjectNode toJson(SqlCheckResult result) {
         ObjectNode object = new ObjectMapper().createObjectNode();
         ArrayNode files = object.putArray("files");
         result.files().forEach(files::add);

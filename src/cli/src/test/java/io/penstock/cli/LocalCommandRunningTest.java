@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penstock.cli.schema.Schemas;
 import io.penstock.localcloud.process.LocalCloud;
 import io.penstock.localcloud.process.LocalCloudStatus;
 import java.io.IOException;
@@ -61,6 +62,7 @@ class LocalCommandRunningTest {
                 .put("since", status.since().toString());
         assertThat(kit.run("local", "status", "--json")).isEqualTo(ExitCode.OK);
         assertThat(kit.out()).isEqualTo(json + "\n");
+        assertThat(Schemas.problems("local-status", kit.out())).isEmpty();
 
         assertThat(kit.run("local", "logs", "local-cloud")).isEqualTo(ExitCode.OK);
         assertThat(kit.out()).contains("The local cloud runs: ");

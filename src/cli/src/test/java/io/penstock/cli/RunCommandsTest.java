@@ -362,12 +362,29 @@ class RunCommandsTest {
                         .replaceFirst("\"seconds\" : [0-9.]+", "\"seconds\" : T"))
                 .isEqualTo("""
                 {
+                  "version" : 1,
+                  "kind" : "up",
                   "environment" : "dev",
                   "operation" : "up",
                   "succeeded" : true,
                   "cancelled" : false,
                   "started" : "S",
                   "seconds" : T,
+                  "summary" : {
+                    "create" : 1,
+                    "update" : 0,
+                    "replace" : 0,
+                    "delete" : 0,
+                    "read" : 0,
+                    "unchanged" : 0,
+                    "stacks" : 1,
+                    "done" : 1,
+                    "upToDate" : 0,
+                    "failed" : 0,
+                    "blocked" : 0,
+                    "notStarted" : 0,
+                    "cancelled" : 0
+                  },
                   "stacks" : [ {
                     "stack" : "input-stream",
                     "outcome" : "updated",
@@ -391,7 +408,8 @@ class RunCommandsTest {
                   "criticalPath" : {
                     "stacks" : [ "input-stream" ],
                     "seconds" : 4.2
-                  }
+                  },
+                  "refusals" : [ ]
                 }
                 """);
         Path run = root.resolve(".penstock/runs/1");

@@ -13,6 +13,7 @@ import io.penstock.orchestration.reviewed.Origins;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.ResourceChange;
+import io.penstock.orchestration.run.RunTotals;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,25 @@ final class ReportJson {
         json.put("after", cause.after());
         ArrayNode chain = json.putArray("chain");
         cause.chain().forEach(link -> chain.add(link.reference()));
+        return json;
+    }
+
+    /** The numbers that the terminal shows in words. */
+    static ObjectNode totals(RunTotals totals) {
+        ObjectNode json = NODES.objectNode();
+        for (ResourceChange.Kind kind : ResourceChange.Kind.values()) {
+            if (kind != ResourceChange.Kind.SAME) {
+                json.put(kind.name().toLowerCase(Locale.ROOT), totals.of(kind));
+            }
+        }
+        json.put("unchanged", totals.unchanged());
+        json.put("stacks", totals.stacks());
+        json.put("done", totals.done());
+        json.put("upToDate", totals.upToDate());
+        json.put("failed", totals.failed());
+        json.put("blocked", totals.blocked());
+        json.put("notStarted", totals.notStarted());
+        json.put("cancelled", totals.cancelled());
         return json;
     }
 

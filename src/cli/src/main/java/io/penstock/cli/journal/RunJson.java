@@ -16,10 +16,13 @@ import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.ResourceChange;
 import io.penstock.orchestration.run.RunEvent;
 import io.penstock.orchestration.run.RunReport;
+import io.penstock.orchestration.run.RunTotals;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reports and events as JSON. */
@@ -27,6 +30,9 @@ public final class RunJson {
 
     /** The word in place of a secret. */
     public static final String SECRET = "[secret]";
+
+    /** Of the form that {@code docs/report.schema.json} describes. */
+    private static final int VERSION = 1;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -40,12 +46,15 @@ public final class RunJson {
     public static ObjectNode report(PreviewFindings findings) {
         RunReport report = findings.report();
         ObjectNode json = NODES.objectNode();
+        json.put("version", VERSION);
+        json.put("kind", lower(report.operation().name()));
         json.put("environment", report.environment().value());
         json.put("operation", lower(report.operation().name()));
         json.put("succeeded", report.succeeded());
         json.put("cancelled", report.cancelled());
         json.put("started", report.started().toString());
         json.put("seconds", seconds(report.took()));
+        json.set("summary", ReportJson.totals(RunTotals.of(report)));
         ArrayNode stacks = json.putArray("stacks");
         report.outcomes().forEach((stack, outcome) -> stacks.add(ReportJson.stack(findings, stack, outcome)));
         json.set("dataLosses", ReportJson.losses(findings.losses()));
@@ -56,6 +65,20 @@ public final class RunJson {
         ObjectNode critical = json.putObject("criticalPath");
         critical.set("stacks", names(path.stacks()));
         critical.put("seconds", seconds(path.took()));
+        return json;
+    }
+
+    /**
+     * The report as a command gives it.
+     *
+     * @param refusals why {@code up} would refuse what a preview shows
+     * @param problem why the run did not begin, or did not come to its end
+     */
+    public static ObjectNode report(PreviewFindings findings, List<String> refusals, Optional<String> problem) {
+        ObjectNode json = report(findings);
+        ArrayNode array = json.putArray("refusals");
+        refusals.forEach(array::add);
+        problem.ifPresent(why -> json.put("succeeded", false).put("problem", why));
         return json;
     }
 

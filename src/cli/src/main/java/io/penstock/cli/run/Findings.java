@@ -44,8 +44,12 @@ public record Findings(
 
     /** Nothing but what is no longer in the code. */
     static Findings none(RemovedStacks removed) {
-        return new Findings(
-                List.of(), new TreeMap<>(), new DataTypes(new TreeMap<>()), List.of(), removed, Optional.empty());
+        return none(new DataTypes(new TreeMap<>()), removed);
+    }
+
+    /** The same of a run that was not held against what is deployed. */
+    static Findings none(DataTypes types, RemovedStacks removed) {
+        return new Findings(List.of(), new TreeMap<>(), types, List.of(), removed, Optional.empty());
     }
 
     /** The same of a preview that was made from this. */

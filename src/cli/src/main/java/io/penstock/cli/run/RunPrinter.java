@@ -2,6 +2,7 @@ package io.penstock.cli.run;
 
 import io.penstock.cli.view.Line;
 import io.penstock.cli.view.PlanView;
+import io.penstock.cli.view.Style;
 import io.penstock.cli.view.SummaryView;
 import io.penstock.orchestration.gate.PreviewFindings;
 import io.penstock.orchestration.run.Operation;
@@ -46,8 +47,12 @@ public final class RunPrinter {
         showFailures(finished);
     }
 
-    /** Repeats what failed, with what to do, as the last thing on the screen. */
+    /** What {@code up} would refuse; and what failed, with what to do, as the last thing on the screen. */
     public void showFailures(Finished finished) {
+        if (!finished.findings().refusals().isEmpty()) {
+            console.progress(List.of(Line.EMPTY, Line.of("This would be refused by up:", Style.BAD)));
+            finished.findings().refusals().forEach(refusal -> console.say(refusal.message()));
+        }
         List<Line> failures = SummaryView.failures(
                 finished.report(), finished.request().command(), finished.number(), console.width());
         if (!failures.isEmpty()) {

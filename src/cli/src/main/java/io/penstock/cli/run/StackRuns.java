@@ -203,7 +203,11 @@ public final class StackRuns {
         try (WatchedRun run = WatchedRun.writtenDown(request, ready, gate.types(), console, clock, root, graph)) {
             RunReport report = run.pass(graph, request.operation(), Map.of(), expected, WatchedRun.Shown.TO_USER);
             return run.finish(
-                    new Finished(request, graph, report, Findings.none(RemovedStacks.of(all, deployed.states()))),
+                    new Finished(
+                            request,
+                            graph,
+                            report,
+                            Findings.none(gate.types(), RemovedStacks.of(all, deployed.states()))),
                     result);
         }
     }

@@ -10,6 +10,7 @@ import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.ResourceChange;
 import io.penstock.orchestration.run.RunReport;
+import io.penstock.orchestration.run.RunTotals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,18 +44,16 @@ public final class SummaryView {
         if (!counted.isEmpty()) {
             parts.add(counted);
         }
-        int unchanged = report.outcomes().values().stream()
-                .mapToInt(SummaryView::unchanged)
-                .sum();
-        if (unchanged > 0) {
-            parts.add(unchanged + " unchanged");
+        RunTotals totals = RunTotals.of(report);
+        if (totals.unchanged() > 0) {
+            parts.add(totals.unchanged() + " unchanged");
         }
         if (parts.isEmpty()) {
             parts.add("nothing changed");
         }
-        int well = count(report, outcome -> outcome instanceof Outcome.Updated || outcome instanceof Outcome.Unchanged);
-        int proven = count(report, Outcome.UpToDate.class::isInstance);
-        int all = report.outcomes().size();
+        int well = totals.done();
+        int proven = totals.upToDate();
+        int all = totals.stacks();
         StringBuilder text = new StringBuilder("  ")
                 .append(String.join(", ", parts))
                 .append(" · ")
@@ -62,10 +61,10 @@ public final class SummaryView {
                 .append(Wording.count(all, "stack"))
                 .append(proven == all ? " up to date" : " done");
         say(text, proven == all ? 0 : proven, "up to date");
-        say(text, count(report, Outcome.Failed.class::isInstance), "failed");
-        say(text, count(report, Outcome.Blocked.class::isInstance), "not run");
-        say(text, count(report, Outcome.NotStarted.class::isInstance), "not started");
-        say(text, count(report, Outcome.Cancelled.class::isInstance), "stopped or not started");
+        say(text, totals.failed(), "failed");
+        say(text, totals.blocked(), "not run");
+        say(text, totals.notStarted(), "not started");
+        say(text, totals.cancelled(), "stopped or not started");
         text.append(" · ").append(Wording.duration(report.took()));
         return Line.of(text.toString(), report.succeeded() ? Style.BOLD : Style.BAD);
     }
@@ -188,17 +187,6 @@ public final class SummaryView {
             }
         });
         return found;
-    }
-
-    private static int unchanged(Outcome outcome) {
-        if (outcome instanceof Outcome.Updated updated) {
-            return updated.unchanged();
-        }
-        return outcome instanceof Outcome.Unchanged unchanged ? unchanged.unchanged() : 0;
-    }
-
-    private static int count(RunReport report, Predicate<Outcome> which) {
-        return (int) report.outcomes().values().stream().filter(which).count();
     }
 
     private static void say(StringBuilder text, int number, String what) {

@@ -68,9 +68,13 @@ public final class Wording {
     public static String changes(Collection<ResourceChange> changes, Operation operation) {
         Map<Kind, Integer> counts = counts(changes);
         return counts.entrySet().stream()
-                .map(entry -> entry.getValue() + " "
-                        + (operation == Operation.PREVIEW ? verb(entry.getKey()) : done(entry.getKey())))
+                .map(entry -> entry.getValue() + " " + change(entry.getKey(), operation))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** A change in a word: {@code replaced}; in a preview {@code replace}. */
+    public static String change(Kind kind, Operation operation) {
+        return operation == Operation.PREVIEW ? verb(kind) : done(kind);
     }
 
     /** How many changes of each kind, in the order of their weight; those that change nothing are not counted. */

@@ -3,7 +3,9 @@ package io.penstock.cli.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penstock.cli.schema.Schemas;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -38,6 +40,7 @@ class DemoWholeTest {
         ScratchRoot.Result demo = root.run("demo", "--events", "20000", "--json");
 
         assertThat(demo.exitCode()).as(demo.everything()).isZero();
+        assertThat(Schemas.problems("demo", demo.out())).isEmpty();
         JsonNode json = demo.json();
         assertThat(json.properties().stream().map(java.util.Map.Entry::getKey))
                 .containsExactly("sent", "aggregated", "deadLettered", "seconds", "environment");
@@ -78,6 +81,7 @@ class DemoWholeTest {
     void the_local_cloud_names_its_endpoints() {
         JsonNode status = root.run("local", "status", "--json").json();
 
+        assertThat(Schemas.problems("local-status", status.toString())).isEmpty();
         assertThat(status.get("running").asBoolean()).isTrue();
         for (String service : List.of("kinesis", "s3")) {
             assertThat(status.get(service).asText()).matches("http://127\\.0\\.0\\.1:\\d+");
@@ -86,6 +90,25 @@ class DemoWholeTest {
 
     @Test
     @Order(5)
+    void what_commands_print_as_json_is_as_their_schemas_say() {
+        Map<String, String[]> commands = Map.of(
+                "outputs#/$defs/environment", new String[] {"outputs", "local", "--json"},
+                "status", new String[] {"status", "local", "--json"},
+                "runs", new String[] {"runs", "--json"},
+                "runs-show", new String[] {"runs", "show", "1", "--json"},
+                "report", new String[] {"preview", "local", "--json", "--force"},
+                "sql-check", new String[] {"sql", "check", "--json"},
+                "doctor", new String[] {"doctor", "--json"});
+        commands.forEach((schema, command) -> {
+            ScratchRoot.Result result = root.run(command);
+            assertThat(Schemas.problems(schema, result.out()))
+                    .as("%s: %s", schema, result.everything())
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    @Order(6)
     void the_environment_can_be_taken_down() {
         ScratchRoot.Result destroy = root.run("destroy", "local", "--yes");
 

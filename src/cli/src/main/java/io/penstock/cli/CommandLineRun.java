@@ -29,6 +29,8 @@ final class CommandLineRun {
     private final Environments environments;
     private final Set<String> leftOut;
     private final PenstockCommand root = new PenstockCommand();
+    private final OptionDefaults defaults;
+    private List<String> settingsProblems = List.of();
 
     CommandLineRun(Invocation invocation) {
         this(invocation, StreamingEnvironments.of(invocation.root(), invocation.environment()));
@@ -43,15 +45,19 @@ final class CommandLineRun {
         this.invocation = invocation;
         this.environments = environments;
         this.leftOut = Set.copyOf(leftOut);
+        this.defaults = OptionDefaults.of(invocation);
     }
 
     ExitCode execute(String... args) {
         CommandLine commandLine = new CommandLine(root, new CommandFactory(invocation, environments));
+        // Before commands are left out: a user's file is for projects that have them, too.
+        settingsProblems = defaults.problems(commandLine.getCommandSpec());
         leftOut.forEach(commandLine.getCommandSpec()::removeSubcommand);
         commandLine.setOut(invocation.out());
         commandLine.setErr(invocation.err());
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(colours()));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setDefaultValueProvider(defaults);
         commandLine.setParameterExceptionHandler(this::wrongCommandLine);
         commandLine.setExecutionExceptionHandler(
                 (failure, failed, parsed) -> failed(failure).value());
@@ -72,13 +78,27 @@ final class CommandLineRun {
             invocation.err().println("Name a command. \"penstock --help\" lists the commands.");
             return ExitCode.USAGE.value();
         }
-        int value = new CommandLine.RunLast().execute(parsed);
         CommandLine.ParseResult last = parsed;
+        boolean help = isHelp(parsed);
         while (last.hasSubcommand()) {
             last = last.subcommand();
+            help |= isHelp(last);
         }
+        if (!help) {
+            if (!settingsProblems.isEmpty()) {
+                settingsProblems.forEach(invocation.err()::println);
+                invocation.err().println("Nothing was changed.");
+                return ExitCode.REFUSED.value();
+            }
+            defaults.applySwitches(last);
+        }
+        int value = new CommandLine.RunLast().execute(parsed);
         Object result = last.commandSpec().commandLine().getExecutionResult();
         return result instanceof ExitCode code ? code.value() : value;
+    }
+
+    private static boolean isHelp(CommandLine.ParseResult parsed) {
+        return parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested();
     }
 
     private Ansi colours() {
@@ -93,7 +113,7 @@ final class CommandLineRun {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             err.println(unmatchedMessage(command, unmatched.getUnmatched()));
         } else {
-            err.println(sentence(String.valueOf(wrong.getMessage())));
+            err.println(sentence(String.valueOf(wrong.getMessage())) + defaults.source(wrong));
         }
         if (root.debug()) {
             wrong.printStackTrace(err);

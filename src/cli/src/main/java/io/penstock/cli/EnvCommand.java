@@ -3,7 +3,7 @@ package io.penstock.cli;
 import io.penstock.cli.environment.Environment;
 import io.penstock.cli.environment.Environments;
 import io.penstock.cli.environment.Names;
-import io.penstock.cli.outputs.OutputText;
+import io.penstock.cli.outputs.Shell;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -44,7 +44,7 @@ final class EnvCommand implements Callable<ExitCode> {
             variables = environment.shellVariables(progress);
         }
         new TreeMap<>(variables)
-                .forEach((name, value) -> invocation.out().println("export " + name + "=" + OutputText.quoted(value)));
+                .forEach((name, value) -> invocation.out().println("export " + name + "=" + Shell.quoted(value)));
         return ExitCode.OK;
     }
 }

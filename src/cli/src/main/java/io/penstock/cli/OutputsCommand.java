@@ -1,36 +1,47 @@
 package io.penstock.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penstock.cli.OutputsForm.Form;
 import io.penstock.cli.environment.Environment;
 import io.penstock.cli.environment.Environments;
+import io.penstock.cli.environment.KnownEnvironment;
 import io.penstock.cli.environment.Names;
+import io.penstock.cli.environment.RefusedException;
+import io.penstock.cli.outputs.EnvFile;
+import io.penstock.cli.outputs.LookUp;
+import io.penstock.cli.outputs.OutputFormat;
 import io.penstock.cli.outputs.OutputQuery;
-import io.penstock.cli.outputs.OutputText;
+import io.penstock.cli.outputs.OutputReaders;
 import io.penstock.cli.outputs.Secrets;
+import io.penstock.cli.outputs.StackReferenceLines;
+import io.penstock.engine.program.PulumiStackName;
+import io.penstock.orchestration.environment.EnvironmentDefinition;
 import io.penstock.orchestration.environment.OutputName;
-import io.penstock.orchestration.environment.OutputValue;
+import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
-import java.io.PrintWriter;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import io.penstock.orchestration.environment.StackOutput;
+import io.penstock.orchestration.graph.StackGraph;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code penstock outputs}: what the deployed stacks export. */
 @Command(
         name = "outputs",
-        description = "Show what the deployed stacks export.",
+        description = "Show what the deployed stacks export, in the form that you need it in, or who reads it.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./penstock outputs dev                           all outputs of dev",
             "  ./penstock outputs dev input-stream              those of one stack",
             "  ./penstock outputs dev input-stream.streamName   the bare value of one",
-            "  eval \"$(./penstock outputs dev --shell)\"         as variables such as INPUT_STREAM_STREAM_NAME"
+            "  eval \"$(./penstock outputs dev --shell)\"         as variables such as INPUT_STREAM_STREAM_NAME",
+            "  ./penstock outputs dev --env-file .env           the same in a file",
+            "  ./penstock outputs dev input-stream.streamName --stack-reference",
+            "                                                   how another program reads it",
+            "  ./penstock outputs dev --used-by input-stream    who reads its outputs"
         },
         mixinStandardHelpOptions = true)
 final class OutputsCommand implements Callable<ExitCode> {
@@ -48,8 +59,8 @@ final class OutputsCommand implements Callable<ExitCode> {
             description = "A stack, or one of its outputs; none means all.")
     private String what = "";
 
-    @ArgGroup
-    private Format format = new Format();
+    @Mixin
+    private OutputsForm form = new OutputsForm();
 
     @Option(names = "--show-secrets", description = "Print the values of secrets too.")
     private boolean showSecrets;
@@ -61,69 +72,82 @@ final class OutputsCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Secrets secrets = showSecrets ? Secrets.SHOWN : Secrets.MASKED;
+        Form chosen = form.chosen();
         Environment environment = environments.open(Names.environment(environmentName, environments));
         try (InstallProgressView progress = new InstallProgressView(invocation)) {
-            print(environment, new OutputQuery(environment, secrets, progress), new OutputText(secrets));
+            if (chosen instanceof Form.Referred) {
+                print(references(environment, progress).lines());
+            } else if (chosen instanceof Form.Readers asked) {
+                OutputReaders readers = readers(environment, progress);
+                print(asked.json() ? List.of(readers.json().toPrettyString()) : readers.lines());
+            } else {
+                show(new OutputQuery(environment, secrets(), progress).find(what), chosen);
+            }
         }
         return ExitCode.OK;
     }
 
-    private void print(Environment environment, OutputQuery query, OutputText text) {
-        int dot = what.indexOf('.');
-        if (dot >= 0) {
-            String stack = what.substring(0, dot);
-            OutputName name = Names.output(what.substring(dot + 1), stack, environment.definition());
-            one(new StackName(stack), name, query.one(new StackName(stack), name), text);
-        } else if (!what.isEmpty()) {
-            ofStack(query.ofStack(what), text);
-        } else {
-            all(query.all(), text);
+    private Secrets secrets() {
+        return showSecrets ? Secrets.SHOWN : Secrets.MASKED;
+    }
+
+    private void show(LookUp found, Form chosen) {
+        if (chosen instanceof Form.Written written) {
+            invocation.err().println(new EnvFile(written.file()).write(found, secrets()));
+            return;
+        }
+        OutputFormat format = ((Form.Printed) chosen).format();
+        print(format.lines(found, secrets()));
+        if (found instanceof LookUp.OfStack none && none.outputs().isEmpty()) {
+            invocation.err().println("The stack \"" + none.stack() + "\" is deployed and exports nothing.");
         }
     }
 
-    private void one(StackName stack, OutputName name, OutputValue value, OutputText text) {
-        PrintWriter out = invocation.out();
-        if (format.json) {
-            out.println(text.json(value));
-        } else if (format.shell) {
-            text.shell(Map.of(stack, new TreeMap<>(Map.of(name, value)))).forEach(out::println);
-        } else {
-            out.println(text.bare(value));
-        }
+    private void print(List<String> lines) {
+        lines.forEach(invocation.out()::println);
     }
 
-    private void ofStack(SortedMap<OutputName, OutputValue> outputs, OutputText text) {
-        PrintWriter out = invocation.out();
-        if (format.json) {
-            out.println(text.json(outputs).toPrettyString());
-        } else if (format.shell) {
-            text.shell(Map.of(new StackName(what), outputs)).forEach(out::println);
-        } else {
-            text.table(outputs).forEach(out::println);
+    private StackReferenceLines references(Environment environment, InstallProgressView progress) {
+        if (what.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "Name the stack or the output that is to be read, such as: ./penstock outputs " + environmentName
+                            + " input-stream.streamName --stack-reference");
         }
+        EnvironmentDefinition definition = environment.definition();
+        StackDefinition stack = Names.stack(stack(), definition);
+        Optional<OutputName> only = output(definition);
+        List<StackOutput<?>> outputs = stack.exports().stream()
+                .filter(output ->
+                        only.filter(name -> !name.equals(output.name())).isEmpty())
+                .toList();
+        if (outputs.isEmpty()) {
+            throw new RefusedException(
+                    "The stack \"" + stack.name() + "\" exports nothing, so there is nothing of it to read.");
+        }
+        KnownEnvironment known = environment.known(progress);
+        return new StackReferenceLines(
+                known.organization().get() + "/" + known.names().project() + "/"
+                        + new PulumiStackName(definition.name(), stack.name()),
+                stack.name(),
+                outputs);
     }
 
-    private void all(Map<StackName, SortedMap<OutputName, OutputValue>> all, OutputText text) {
-        PrintWriter out = invocation.out();
-        if (format.json) {
-            ObjectNode json = JsonNodeFactory.instance.objectNode();
-            all.forEach((stack, outputs) -> json.set(stack.value(), text.json(outputs)));
-            out.println(json.toPrettyString());
-        } else if (format.shell) {
-            text.shell(all).forEach(out::println);
-        } else {
-            text.blocks(all).forEach(out::println);
-        }
+    private OutputReaders readers(Environment environment, InstallProgressView progress) {
+        EnvironmentDefinition definition = environment.definition();
+        List<StackName> stacks = what.isEmpty()
+                ? StackGraph.of(definition).stacks()
+                : List.of(Names.stack(stack(), definition).name());
+        return OutputReaders.of(definition, environment.known(progress), stacks, output(definition));
     }
 
-    /** How outputs are printed; at most one. */
-    private static final class Format {
+    private String stack() {
+        return what.contains(".") ? what.substring(0, what.indexOf('.')) : what;
+    }
 
-        @Option(names = "--json", description = "Print JSON.")
-        private boolean json;
-
-        @Option(names = "--shell", description = "Print lines that a shell can evaluate.")
-        private boolean shell;
+    private Optional<OutputName> output(EnvironmentDefinition definition) {
+        return what.contains(".")
+                ? Optional.of(Names.output(what.substring(what.indexOf('.') + 1), stack(), definition))
+                : Optional.empty();
     }
 }

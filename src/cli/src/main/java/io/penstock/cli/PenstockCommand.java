@@ -31,7 +31,14 @@ import picocli.CommandLine.ScopeType;
             LocalCommand.class,
             DoctorCommand.class,
             SetupCommand.class,
+            // The shell.
+            CompletionCommand.class,
+            ManCommand.class,
             HelpCommand.class
+        },
+        footer = {
+            "",
+            "Options may also come from variables, as PENSTOCK_PARALLEL or PENSTOCK_UP_PARALLEL, and from files: docs/commands.md"
         })
 final class PenstockCommand {
 

@@ -82,7 +82,9 @@ final class RunOptions {
         if (parallel < 1) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--parallel takes a whole number of at least 1, but was given " + parallel + ".");
+                    "--parallel takes a whole number of at least 1, but was given " + parallel + ".",
+                    spec.findOption("--parallel"),
+                    String.valueOf(parallel));
         }
         if (report.isPresent() && report.equals(json)) {
             throw new ParameterException(

@@ -2,6 +2,15 @@ package io.penstock.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.gson.JsonParser;
+import io.penstock.cli.outputs.LookUp;
+import io.penstock.cli.outputs.OutputFormat;
+import io.penstock.cli.outputs.Secrets;
+import io.penstock.engine.state.CanonicalJson;
+import io.penstock.engine.state.StoredOutputs;
+import io.penstock.orchestration.environment.OutputName;
+import io.penstock.orchestration.environment.OutputValue;
+import io.penstock.orchestration.environment.StackName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,8 +32,17 @@ import java.util.stream.Stream;
  */
 public final class StartTraining {
 
-    private static final List<String> COMMANDS =
-            List.of("--help", "--version", "graph local", "local status", "status local --why streaming-app");
+    private static final List<String> COMMANDS = List.of(
+            "--help",
+            "--version",
+            "graph local",
+            "local status",
+            "status local",
+            "status local --why streaming-app",
+            "outputs local input-stream.streamName --format text",
+            "outputs local --json");
+
+    private static final String VALUE = "{\"text\": [1, 2.5, true, null]}";
 
     private StartTraining() {}
 
@@ -55,8 +73,15 @@ public final class StartTraining {
     /** Reads and writes a little of everything. */
     private static void json() throws JsonProcessingException {
         ObjectMapper json = new ObjectMapper();
-        json.readTree("{\"text\": [1, 2.5, true, null]}").toPrettyString();
+        json.readTree(VALUE).toPrettyString();
         json.writeValueAsString(List.of("text"));
+        // What a state is read with, where nothing is deployed yet.
+        OutputValue value = StoredOutputs.value(JsonParser.parseString(VALUE));
+        CanonicalJson.ofPlain(((OutputValue.Known) value).value());
+        LookUp found = new LookUp.One(new StackName("stack"), new OutputName("output"), value);
+        for (OutputFormat format : OutputFormat.values()) {
+            format.lines(found, Secrets.MASKED);
+        }
     }
 
     /** The local cloud is a process of its own. */

@@ -100,14 +100,31 @@ class ReadCommandsTest {
     @Test
     void what_is_not_deployed_has_no_outputs() {
         kit.environments.outputs.clear();
-        assertThat(kit.run("outputs", "dev", "input-stream.streamName")).isEqualTo(ExitCode.REFUSED);
-        assertThat(kit.err())
-                .isEqualTo("The stack \"input-stream\" of \"dev\" is not deployed, so it has no outputs."
-                        + " Bring it up: ./penstock up dev input-stream\n");
+        kit.environments.deployed.remove(new StackName("input-stream"));
+        for (String what : List.of("input-stream.streamName", "input-stream")) {
+            assertThat(kit.run("outputs", "dev", what)).isEqualTo(ExitCode.REFUSED);
+            assertThat(kit.err())
+                    .isEqualTo("The stack \"input-stream\" of \"dev\" is not deployed, so it has no outputs."
+                            + " Bring it up: ./penstock up dev input-stream\n");
+        }
+        assertThat(kit.run("outputs", "dev", "streaming-app")).isEqualTo(ExitCode.REFUSED);
         kit.environments.deployed.clear();
         assertThat(kit.run("outputs", "dev")).isEqualTo(ExitCode.REFUSED);
         assertThat(kit.err())
                 .isEqualTo("Nothing of \"dev\" is deployed, so there are no outputs. Bring it up: ./penstock up dev\n");
+    }
+
+    @Test
+    void a_deployed_stack_may_lack_an_output_or_have_none() {
+        kit.environments.outputs.clear();
+        assertThat(kit.run("outputs", "dev", "input-stream.streamName")).isEqualTo(ExitCode.REFUSED);
+        assertThat(kit.err())
+                .isEqualTo("The stack \"input-stream\" was deployed before it had the output \"streamName\"."
+                        + " Bring it up: ./penstock up dev input-stream\n");
+        kit.environments.deploy("streaming-app", 2);
+        assertThat(kit.run("outputs", "dev", "streaming-app")).isEqualTo(ExitCode.OK);
+        assertThat(kit.out()).isEmpty();
+        assertThat(kit.err()).isEqualTo("The stack \"streaming-app\" is deployed and exports nothing.\n");
     }
 
     @Test

@@ -51,6 +51,9 @@ import java.util.stream.IntStream;
 /** Two environments of three stacks, input-stream -> preprocessor -> streaming-app, that do what a test says. */
 final class ScriptedEnvironments implements Environments, Environment, StackRunner, DeployedStacks {
 
+    private static final ReferenceNames NAMES =
+            new ReferenceNames("streaming-analytics", new EnvironmentName("dev"));
+
     final List<String> ran = new ArrayList<>();
     final List<PlannedRun> planned = new ArrayList<>();
     Consumer<StackName> afterUp = stack -> {};
@@ -101,13 +104,13 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
                 prover(),
                 states(),
                 lock.lock(),
-                new ReferenceNames("streaming-analytics", new EnvironmentName("dev")),
+                NAMES,
                 new NoOthers());
     }
 
     @Override
     public KnownEnvironment known(InstallProgress progress) {
-        return new KnownEnvironment("local", states(), prover(), true, lock.lock());
+        return new KnownEnvironment("local", states(), prover(), true, lock.lock(), NAMES, () -> "organization");
     }
 
     /** Nothing is up to date but what {@link #proofs} names. */

@@ -7,7 +7,7 @@ import io.penstock.engine.process.CliJson;
 import io.penstock.engine.process.CliResult;
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.PulumiStackName;
-import io.penstock.engine.state.PlainJson;
+import io.penstock.engine.state.StoredOutputs;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.environment.StackName;
@@ -98,12 +98,17 @@ final class PulumiDeployedStacks implements DeployedStacks {
         CliJson.of(result, "read the outputs of \"" + stack + "\"")
                 .getAsJsonObject()
                 .asMap()
-                .forEach((name, value) -> outputs.put(new OutputName(name), value(value)));
+                .forEach((name, value) ->
+                        outputName(name).ifPresent(output -> outputs.put(output, StoredOutputs.value(value))));
         return outputs;
     }
 
-    private static OutputValue value(JsonElement value) {
-        Object plain = PlainJson.of(value);
-        return plain.equals(MASK) ? new OutputValue.Secret(MASK) : new OutputValue.Known(plain);
+    /** Stock programs may export under names that no Penstock stack can read. */
+    private static Optional<OutputName> outputName(String name) {
+        try {
+            return Optional.of(new OutputName(name));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

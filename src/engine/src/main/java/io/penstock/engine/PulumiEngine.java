@@ -12,7 +12,9 @@ import io.penstock.engine.state.BackendUrl;
 import io.penstock.engine.state.CachedStates;
 import io.penstock.engine.state.CliExternalStacks;
 import io.penstock.engine.state.CliStackStates;
+import io.penstock.engine.state.FileDeployedStacks;
 import io.penstock.engine.state.FileStackStates;
+import io.penstock.engine.state.Organization;
 import io.penstock.orchestration.contract.ExternalStacks;
 import io.penstock.orchestration.contract.ReferenceNames;
 import io.penstock.orchestration.environment.StackName;
@@ -22,6 +24,7 @@ import io.penstock.orchestration.run.StackRunner;
 import io.penstock.orchestration.state.StackStates;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** The door to Pulumi: runs an environment's stacks and reads what is deployed. */
 public final class PulumiEngine {
@@ -29,17 +32,23 @@ public final class PulumiEngine {
     private final EngineSettings settings;
     private final PulumiCommands commands;
     private final CachedStates states;
+    private final DeployedStacks deployed;
+    private final Organization organization;
     private final ExternalStacks externalStacks;
 
     private PulumiEngine(EngineSettings settings) {
         this.settings = settings;
         this.commands = new PulumiCommands(settings);
         BackendUrl backend = BackendUrl.of(settings, System.getenv());
-        this.externalStacks = new CliExternalStacks(commands, backend);
-        this.states = new CachedStates(backend.directory()
-                .<StackStates>map(
-                        directory -> new FileStackStates(directory, settings.project(), settings.environment()))
-                .orElseGet(() -> new CliStackStates(settings.environment(), commands, deployed())));
+        this.organization = new Organization(commands, backend);
+        this.externalStacks = new CliExternalStacks(commands, organization);
+        DeployedStacks asked = new PulumiDeployedStacks(settings, commands);
+        Optional<FileStackStates> files = backend.directory()
+                .map(directory -> new FileStackStates(directory, settings.project(), settings.environment()));
+        this.deployed =
+                files.<DeployedStacks>map(read -> new FileDeployedStacks(read, asked)).orElse(asked);
+        this.states = new CachedStates(files.<StackStates>map(read -> read)
+                .orElseGet(() -> new CliStackStates(settings.environment(), commands, asked)));
     }
 
     /** Opens the engine. Starts and makes nothing yet. */
@@ -114,6 +123,14 @@ public final class PulumiEngine {
 
     /** What is deployed. */
     public DeployedStacks deployed() {
-        return new PulumiDeployedStacks(settings, commands);
+        return deployed;
+    }
+
+    /**
+     * The organization that the environment's stacks are in, as a stack reference names it. Only Pulumi Cloud has to be
+     * asked.
+     */
+    public String organization() {
+        return organization.name();
     }
 }

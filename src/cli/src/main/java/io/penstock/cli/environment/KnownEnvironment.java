@@ -1,8 +1,10 @@
 package io.penstock.cli.environment;
 
+import io.penstock.orchestration.contract.ReferenceNames;
 import io.penstock.orchestration.lock.EnvironmentLock;
 import io.penstock.orchestration.run.Prover;
 import io.penstock.orchestration.state.StackStates;
+import java.util.function.Supplier;
 
 /**
  * What can be told of an environment before it is made ready for a run.
@@ -10,5 +12,14 @@ import io.penstock.orchestration.state.StackStates;
  * @param place where it is, as far as can be told without asking: {@code local} or {@code aws eu-central-1}
  * @param awake whether what is deployed runs: the local cloud may be stopped, AWS never is
  * @param lock held by whoever changes the environment
+ * @param names which stack references are to stacks of the environment
+ * @param organization finds out which organization its stacks are in, as a stack reference names it
  */
-public record KnownEnvironment(String place, StackStates states, Prover prover, boolean awake, EnvironmentLock lock) {}
+public record KnownEnvironment(
+        String place,
+        StackStates states,
+        Prover prover,
+        boolean awake,
+        EnvironmentLock lock,
+        ReferenceNames names,
+        Supplier<String> organization) {}

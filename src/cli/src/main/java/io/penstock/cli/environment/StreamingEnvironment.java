@@ -65,7 +65,14 @@ final class StreamingEnvironment implements Environment {
         CheckedConfig config = project.checkConfig(name);
         PulumiEngine engine = PulumiEngine.open(settings(config, new LocatedCli(cliSettings(), progress)));
         boolean awake = !isLocal(config) || LocalTarget.runs(project.root());
-        return new KnownEnvironment(place(config), engine.states(), engine.prover(programs()), awake, engine.lock());
+        return new KnownEnvironment(
+                place(config),
+                engine.states(),
+                engine.prover(programs()),
+                awake,
+                engine.lock(),
+                engine.names(),
+                engine::organization);
     }
 
     private static String place(CheckedConfig config) {
@@ -84,8 +91,8 @@ final class StreamingEnvironment implements Environment {
                             .map(problem -> Problem.ofProject(problem.message()))
                             .toList());
         }
-        Path cli = PulumiCli.locate(cliSettings(), progress).pulumi();
-        return PulumiEngine.open(settings(config, () -> cli)).deployed();
+        return PulumiEngine.open(settings(config, new LocatedCli(cliSettings(), progress)))
+                .deployed();
     }
 
     @Override

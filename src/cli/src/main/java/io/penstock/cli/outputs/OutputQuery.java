@@ -10,7 +10,6 @@ import io.penstock.engine.cli.InstallProgress;
 import io.penstock.orchestration.environment.EnvironmentDefinition;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputValue;
-import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,8 +36,23 @@ public final class OutputQuery {
         this.progress = progress;
     }
 
+    /**
+     * Looks up what a user asks for.
+     *
+     * @param what {@code stack.output}, {@code stack}, or empty for all
+     * @throws UnknownNameException if the environment has no such stack or output
+     * @throws RefusedException if it is not deployed
+     */
+    public LookUp find(String what) {
+        int dot = what.indexOf('.');
+        if (what.isEmpty()) {
+            return all();
+        }
+        return dot < 0 ? ofStack(what) : one(what.substring(0, dot), what.substring(dot + 1));
+    }
+
     /** The outputs of every deployed stack but the environment's own, which only repeats them. */
-    public Map<StackName, SortedMap<OutputName, OutputValue>> all() {
+    private LookUp all() {
         DeployedStacks deployed = environment.deployed(progress);
         Collection<StackName> stacks = new TreeSet<>(deployed.list().stream()
                 .filter(DeployedStack::isDeployed)
@@ -55,39 +69,32 @@ public final class OutputQuery {
             stacks.forEach(stack -> reading.put(stack, readers.submit(() -> read(deployed, stack))));
             Map<StackName, SortedMap<OutputName, OutputValue>> outputs = new LinkedHashMap<>();
             reading.forEach((stack, future) -> outputs.put(stack, Reading.result(future)));
-            return outputs;
+            return new LookUp.OfAll(outputs);
         } finally {
             readers.shutdownNow();
         }
     }
 
-    /**
-     * One stack's outputs.
-     *
-     * @throws UnknownNameException if the environment has no such stack
-     * @throws RefusedException if it is not deployed
-     */
-    public SortedMap<OutputName, OutputValue> ofStack(String stack) {
-        StackDefinition found = Names.stack(stack, definition);
-        SortedMap<OutputName, OutputValue> outputs = read(environment.deployed(progress), found.name());
-        if (outputs.isEmpty() && !found.exports().isEmpty()) {
-            throw notDeployed(found.name());
+    private LookUp ofStack(String written) {
+        StackName stack = Names.stack(written, definition).name();
+        DeployedStacks deployed = environment.deployed(progress);
+        SortedMap<OutputName, OutputValue> outputs = read(deployed, stack);
+        if (outputs.isEmpty() && !deployed.exists(stack)) {
+            throw notDeployed(stack);
         }
-        return outputs;
+        return new LookUp.OfStack(stack, outputs);
     }
 
-    /**
-     * One output.
-     *
-     * @throws RefusedException if the stack is not deployed, or was deployed before it had the output
-     */
-    public OutputValue one(StackName stack, OutputName output) {
-        SortedMap<OutputName, OutputValue> outputs = read(environment.deployed(progress), stack);
+    private LookUp one(String written, String writtenOutput) {
+        OutputName output = Names.output(writtenOutput, written, definition);
+        StackName stack = new StackName(written);
+        DeployedStacks deployed = environment.deployed(progress);
+        SortedMap<OutputName, OutputValue> outputs = read(deployed, stack);
         OutputValue value = outputs.get(output);
         if (value != null) {
-            return value;
+            return new LookUp.One(stack, output, value);
         }
-        if (outputs.isEmpty()) {
+        if (outputs.isEmpty() && !deployed.exists(stack)) {
             throw notDeployed(stack);
         }
         throw new RefusedException("The stack \"" + stack + "\" was deployed before it had the output \"" + output

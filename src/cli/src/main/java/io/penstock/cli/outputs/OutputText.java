@@ -9,21 +9,56 @@ import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.environment.StackName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** Outputs as text, as JSON and as lines for a shell. Pure. */
-public final class OutputText {
+/** Outputs as text and as JSON. Pure. */
+final class OutputText {
 
     private final Secrets secrets;
 
-    public OutputText(Secrets secrets) {
+    OutputText(Secrets secrets) {
         this.secrets = secrets;
     }
 
-    /** For people: a block for each stack. */
-    public List<String> blocks(Map<StackName, SortedMap<OutputName, OutputValue>> stacks) {
+    /** For people: one output as its bare value, a stack's as a table, those of several stacks as a block for each. */
+    List<String> lines(LookUp found) {
+        if (found instanceof LookUp.One one) {
+            return List.of(bare(one.value()));
+        }
+        return found instanceof LookUp.OfStack stack ? table(stack.outputs()) : blocks(found.stacks());
+    }
+
+    /** As JSON: one output as its value, a stack's as an object, those of several stacks as an object of such. */
+    JsonNode node(LookUp found) {
+        if (found instanceof LookUp.One one) {
+            return json(one.value());
+        }
+        if (found instanceof LookUp.OfStack stack) {
+            return json(stack.outputs());
+        }
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        found.stacks().forEach((stack, outputs) -> all.set(stack.value(), json(outputs)));
+        return all;
+    }
+
+    /** The same as text; one output on one line. */
+    String json(LookUp found) {
+        return found instanceof LookUp.One ? node(found).toString() : node(found).toPrettyString();
+    }
+
+    /** The value alone: text as it is, everything else as JSON. */
+    String bare(OutputValue value) {
+        JsonNode json = json(value);
+        return json.isTextual() ? json.textValue() : json.toString();
+    }
+
+    /** Whether the value is a secret's that is not to be shown. */
+    boolean isMasked(OutputValue value) {
+        return value instanceof OutputValue.Secret && secrets == Secrets.MASKED;
+    }
+
+    private List<String> blocks(Map<StackName, SortedMap<OutputName, OutputValue>> stacks) {
         List<String> lines = new ArrayList<>();
         stacks.forEach((stack, outputs) -> {
             if (!lines.isEmpty()) {
@@ -35,8 +70,7 @@ public final class OutputText {
         return lines;
     }
 
-    /** For people: one output a line. */
-    public List<String> table(SortedMap<OutputName, OutputValue> outputs) {
+    private List<String> table(SortedMap<OutputName, OutputValue> outputs) {
         int width = outputs.keySet().stream()
                 .mapToInt(name -> name.value().length())
                 .max()
@@ -47,50 +81,16 @@ public final class OutputText {
                 .toList();
     }
 
-    /** The value alone: text as it is, everything else as JSON. */
-    public String bare(OutputValue value) {
-        JsonNode json = json(value);
-        return json.isTextual() ? json.textValue() : json.toString();
-    }
-
-    public ObjectNode json(SortedMap<OutputName, OutputValue> outputs) {
+    private ObjectNode json(SortedMap<OutputName, OutputValue> outputs) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         outputs.forEach((name, value) -> object.set(name.value(), json(value)));
         return object;
     }
 
-    public JsonNode json(OutputValue value) {
+    private JsonNode json(OutputValue value) {
         if (value instanceof OutputValue.Secret secret && secrets == Secrets.SHOWN) {
             return RunJson.plain(secret.value());
         }
         return RunJson.output(value);
-    }
-
-    /**
-     * Lines that a shell can evaluate: {@code export INPUT_STREAM_STREAM_NAME='orders'}. A secret that is not to be shown
-     * is a comment, never a variable with a mask for a value.
-     */
-    public List<String> shell(Map<StackName, SortedMap<OutputName, OutputValue>> stacks) {
-        List<String> lines = new ArrayList<>();
-        stacks.forEach((stack, outputs) -> outputs.forEach((name, value) -> {
-            String variable = variable(stack, name);
-            lines.add(
-                    value instanceof OutputValue.Secret && secrets == Secrets.MASKED
-                            ? "# " + variable + " is secret: add --show-secrets to export it"
-                            : "export " + variable + "=" + quoted(bare(value)));
-        }));
-        return lines;
-    }
-
-    /** {@code INPUT_STREAM_STREAM_NAME} for {@code input-stream.streamName}. */
-    static String variable(StackName stack, OutputName output) {
-        String words =
-                output.value().replaceAll("([a-z0-9])([A-Z])", "$1_$2").replaceAll("([A-Z])([A-Z][a-z])", "$1_$2");
-        return (stack.value() + "_" + words).replace('-', '_').toUpperCase(Locale.ROOT);
-    }
-
-    /** In single quotes, in which a POSIX shell takes every character for itself but the quote. */
-    public static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -1,4 +1,4 @@
-/** What stacks export: read from what is deployed, and printed for people, scripts and shells. */
+/** What stacks export: read from what is deployed, printed for people, scripts, shells and programs, and who reads it. */
 @NullMarked
 package io.penstock.cli.outputs;
 

@@ -79,7 +79,13 @@ final class ProjectEnvironment implements Environment {
         PulumiEngine engine = PulumiEngine.open(settings(file, new LocatedCli(tools(), progress)));
         boolean awake = !file.isLocal() || LocalTarget.runs(project.root());
         return new KnownEnvironment(
-                place(file), engine.states(), engine.prover(programsByName()), awake, engine.lock());
+                place(file),
+                engine.states(),
+                engine.prover(programsByName()),
+                awake,
+                engine.lock(),
+                engine.names(),
+                engine::organization);
     }
 
     private String place(EnvironmentFile file) {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * The file {@code penstock.yaml} at the root; a project need not have one.
@@ -22,8 +21,12 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  */
 public record PenstockFile(List<String> dataBearingTypes) {
 
-    private static final String NAME = "penstock.yaml";
+    static final String NAME = "penstock.yaml";
     private static final String DATA_BEARING_TYPES = "dataBearingTypes";
+
+    /** All that the file may hold; the options of commands are {@link OptionSettings}'. */
+    static final List<String> KEYS = List.of(DATA_BEARING_TYPES, OptionSettings.OPTIONS);
+
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z][\\w.-]*:[^:\\s]+:[A-Za-z]\\w*");
 
     public PenstockFile {
@@ -46,7 +49,7 @@ public record PenstockFile(List<String> dataBearingTypes) {
             yaml.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
             readAll(yaml, types, problems);
         } catch (JsonProcessingException e) {
-            problems.add(notYaml(e));
+            problems.add(OptionSettings.notYaml(NAME, e));
         } catch (IOException e) {
             problems.add(NAME + " cannot be read: " + e.getMessage() + ".");
         }
@@ -64,16 +67,17 @@ public record PenstockFile(List<String> dataBearingTypes) {
     private static void readAll(JsonParser yaml, List<String> types, List<String> problems) throws IOException {
         JsonToken first = yaml.nextToken();
         if (first != null && first != JsonToken.START_OBJECT) {
-            problems.add(at(yaml) + "The file is a map. It may hold \"" + DATA_BEARING_TYPES + "\".");
+            problems.add(at(yaml) + "The file is a map. It may hold \"" + String.join("\" and \"", KEYS) + "\".");
             return;
         }
         while (first != null && yaml.nextToken() == JsonToken.FIELD_NAME) {
             String key = yaml.currentName();
             String at = at(yaml);
             JsonToken value = yaml.nextToken();
-            if (!key.equals(DATA_BEARING_TYPES)) {
-                problems.add(at + "There is no setting \"" + key + "\"."
-                        + Suggestion.sentence(key, List.of(DATA_BEARING_TYPES)));
+            if (key.equals(OptionSettings.OPTIONS)) {
+                yaml.skipChildren();
+            } else if (!key.equals(DATA_BEARING_TYPES)) {
+                problems.add(at + "There is no setting \"" + key + "\"." + Suggestion.sentence(key, KEYS));
                 yaml.skipChildren();
             } else if (value != JsonToken.START_ARRAY) {
                 problems.add(at + "\"" + key + "\" is a list of types, such as"
@@ -97,15 +101,6 @@ public record PenstockFile(List<String> dataBearingTypes) {
         problems.add(at(yaml) + (text ? "\"" + token + "\"" : "This") + " is not the type of a resource. Write Pulumi's"
                 + " name of it, such as \"aws:cloudwatch/logGroup:LogGroup\".");
         yaml.skipChildren();
-    }
-
-    private static String notYaml(JsonProcessingException e) {
-        if (e.getCause() instanceof MarkedYAMLException marked) {
-            return NAME + ":" + (marked.getProblemMark().getLine() + 1) + ": This is not YAML: " + marked.getProblem()
-                    + ".";
-        }
-        int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-        return NAME + ":" + line + ": This is not YAML: " + e.getOriginalMessage() + ".";
     }
 
     private static String at(JsonParser yaml) {

@@ -1,4 +1,7 @@
-/** What a project sets for Penstock in a file of its own, {@code penstock.yaml} at the root. */
+/**
+ * What a project sets for Penstock in a file of its own, {@code penstock.yaml} at the root, and what a user sets for all
+ * projects, {@code config.yaml} below {@code $XDG_CONFIG_HOME/penstock}.
+ */
 @NullMarked
 package io.penstock.cli.settings;
 

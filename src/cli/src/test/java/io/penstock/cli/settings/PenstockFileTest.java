@@ -76,7 +76,7 @@ class PenstockFileTest {
 
     @Test
     void a_file_that_is_no_map_is_told() {
-        assertRefused("- a\n", "penstock.yaml:1: The file is a map. It may hold \"dataBearingTypes\".");
+        assertRefused("- a\n", "penstock.yaml:1: The file is a map. It may hold \"dataBearingTypes\" and \"options\".");
     }
 
     @Test

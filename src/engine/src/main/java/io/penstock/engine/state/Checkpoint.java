@@ -27,11 +27,13 @@ import java.util.stream.Stream;
  * What a Pulumi deployment says, read from its JSON.
  *
  * @param written when it was written last; empty where it says nothing
+ * @param count of all its resources, the stack itself, providers and stack references among them
  * @param unfinished resources that wait for their deletion, as a replacement that was stopped leaves them
  * @see <a href="https://github.com/pulumi/pulumi/blob/master/sdk/go/common/apitype/core.go">DeploymentV3</a>
  */
 record Checkpoint(
         Optional<Instant> written,
+        int count,
         List<DeployedResource> resources,
         Map<OutputName, StoredValue> outputs,
         SortedSet<String> references,
@@ -42,17 +44,21 @@ record Checkpoint(
     private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
     private static final String STACK = "pulumi:pulumi:Stack";
     private static final String REFERENCE = "pulumi:pulumi:StackReference";
+    /** How Go writes a time that was never set. */
+    private static final String NEVER = "0001-01-01T";
+
     private static final String PROVIDER = "pulumi:providers:";
 
     static final Checkpoint EMPTY =
-            new Checkpoint(Optional.empty(), List.of(), Map.of(), new TreeSet<>(), List.of(), 0);
+            new Checkpoint(Optional.empty(), 0, List.of(), Map.of(), new TreeSet<>(), List.of(), 0);
 
     static Checkpoint of(JsonObject deployment) {
         List<DeployedResource> resources = new ArrayList<>();
         Map<OutputName, StoredValue> outputs = new TreeMap<>();
         SortedSet<String> references = new TreeSet<>();
         int unfinished = 0;
-        for (JsonObject resource : objects(deployment, "resources").toList()) {
+        List<JsonObject> all = objects(deployment, "resources").toList();
+        for (JsonObject resource : all) {
             String type = text(resource, "type");
             if (type.equals(STACK)) {
                 outputs.putAll(outputs(resource));
@@ -70,9 +76,9 @@ record Checkpoint(
                         new PendingOperation(text(operation, "type"), resource(object(operation, "resource"))))
                 .toList();
         Optional<Instant> written = Optional.of(text(object(deployment, "manifest"), "time"))
-                .filter(time -> !time.isEmpty())
+                .filter(time -> !time.isEmpty() && !time.startsWith(NEVER))
                 .map(time -> OffsetDateTime.parse(time).toInstant());
-        return new Checkpoint(written, resources, outputs, references, pending, unfinished);
+        return new Checkpoint(written, all.size(), resources, outputs, references, pending, unfinished);
     }
 
     StackState toState(StackName stack, Optional<LastUpdate> update, Standing standing) {

@@ -22,12 +22,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CliExternalStacks implements ExternalStacks {
 
     private final PulumiCommands commands;
-    private final BackendUrl backend;
+    private final Organization organization;
     private final Map<String, Answer> known = new ConcurrentHashMap<>();
 
-    public CliExternalStacks(PulumiCommands commands, BackendUrl backend) {
+    public CliExternalStacks(PulumiCommands commands, Organization organization) {
         this.commands = commands;
-        this.backend = backend;
+        this.organization = organization;
     }
 
     @Override
@@ -65,17 +65,6 @@ public final class CliExternalStacks implements ExternalStacks {
 
     /** With the organization, which the CLI does not let one leave out where it takes a project. */
     private String full(String stack) {
-        return stack.indexOf('/') == stack.lastIndexOf('/') ? organization() + "/" + stack : stack;
-    }
-
-    /** Only Pulumi Cloud has organizations; everywhere else it is called so. */
-    private String organization() {
-        if (!backend.url().startsWith("http")) {
-            return "organization";
-        }
-        CliResult set = commands.start("org", "get-default").await();
-        return set.succeeded() && !set.output().isBlank()
-                ? set.output().strip()
-                : commands.start("whoami").await().output().strip();
+        return stack.indexOf('/') == stack.lastIndexOf('/') ? organization.name() + "/" + stack : stack;
     }
 }

@@ -21,7 +21,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -35,14 +39,20 @@ import java.util.zip.GZIPInputStream;
  */
 public final class FileStackStates implements StackStates {
 
+    private static final Pattern BY_PROJECT = Pattern.compile("(?m)^version:\\s*1\\s*$");
+
     private final EnvironmentName environment;
+    private final Path meta;
+    private final Path anyProject;
     private final Path stacks;
     private final Path history;
 
     /** @param directory that of the backend, in which {@code .pulumi} lies */
     public FileStackStates(Path directory, String project, EnvironmentName environment) {
         this.environment = environment;
-        this.stacks = directory.resolve(".pulumi/stacks").resolve(project);
+        this.meta = directory.resolve(".pulumi/meta.yaml");
+        this.anyProject = directory.resolve(".pulumi/stacks");
+        this.stacks = anyProject.resolve(project);
         this.history = directory.resolve(".pulumi/history").resolve(project);
     }
 
@@ -55,18 +65,44 @@ public final class FileStackStates implements StackStates {
     @Override
     public SortedMap<StackName, StackState> all() {
         SortedMap<StackName, StackState> states = new TreeMap<>();
+        names().forEach(stack -> of(stack).ifPresent(state -> states.put(stack, state)));
+        return states;
+    }
+
+    /** The environment's stacks that the backend knows. */
+    SortedSet<StackName> names() {
         try (Stream<Path> files = Files.list(stacks)) {
-            files.map(file -> file.getFileName().toString())
+            return files.map(file -> file.getFileName().toString())
                     .filter(file -> file.endsWith(".json") || file.endsWith(".json.gz"))
                     .map(file -> file.substring(0, file.indexOf(".json")))
                     .flatMap(name -> mine(name).stream())
-                    .forEach(stack -> of(stack).ifPresent(state -> states.put(stack, state)));
+                    .collect(Collectors.toCollection(TreeSet::new));
         } catch (NoSuchFileException e) {
-            return states;
+            return new TreeSet<>();
         } catch (IOException e) {
             throw unreadable(stacks, e);
         }
-        return states;
+    }
+
+    /** What the stack has deployed, without its history; empty for a stack that the backend does not know. */
+    Optional<Checkpoint> checkpoint(StackName stack) {
+        String name = new PulumiStackName(environment, stack).toString();
+        return bytes(stacks, name + ".json").map(state -> checkpoint(name, state));
+    }
+
+    /**
+     * Whether the states lie by project, as this class reads them. A backend that Pulumi made before version 3.61, and that
+     * was not upgraded since, has them in one directory.
+     *
+     * @see <a href="https://github.com/pulumi/pulumi/blob/master/pkg/backend/diy/meta.go">What decides it</a>
+     */
+    boolean areByProject() {
+        try {
+            return !Files.isDirectory(anyProject)
+                    || BY_PROJECT.matcher(Files.readString(meta)).find();
+        } catch (IOException e) {
+            return false; // Pulumi says what is wrong with it
+        }
     }
 
     /** The stack of that name where it is one of this environment. */
@@ -79,12 +115,15 @@ public final class FileStackStates implements StackStates {
         }
     }
 
-    private StackState state(StackName stack, String name, byte[] bytes) {
+    private Checkpoint checkpoint(String name, byte[] bytes) {
         JsonObject file = json(bytes, stacks.resolve(name + ".json"));
-        Checkpoint checkpoint =
-                file.get("checkpoint") instanceof JsonObject outer && outer.get("latest") instanceof JsonObject latest
-                        ? Checkpoint.of(latest)
-                        : Checkpoint.EMPTY;
+        return file.get("checkpoint") instanceof JsonObject outer && outer.get("latest") instanceof JsonObject latest
+                ? Checkpoint.of(latest)
+                : Checkpoint.EMPTY;
+    }
+
+    private StackState state(StackName stack, String name, byte[] bytes) {
+        Checkpoint checkpoint = checkpoint(name, bytes);
         Optional<String> newest = newest(history.resolve(name), name);
         Optional<LastUpdate> update = newest.flatMap(entry -> bytes(history.resolve(name), entry + ".history.json"))
                 .map(entry -> History.entry(json(entry, history.resolve(name))));

@@ -1,0 +1,143 @@
+package io.penstock.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scripts, asked by the shells that they are for what they complete. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CompletionCommandTest {
+
+    private final CommandKit kit = new CommandKit(Path.of(""));
+    private final Path directory;
+
+    CompletionCommandTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    private Path script(String shell) throws IOException {
+        assertThat(kit.run("completion", shell)).isEqualTo(ExitCode.OK);
+        return Files.writeString(directory.resolve("script"), kit.out());
+    }
+
+    private static List<String> output(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return output.lines().filter(line -> !line.isBlank()).sorted().toList();
+    }
+
+    private List<String> bash(String... words) throws IOException, InterruptedException {
+        String script = """
+                source "$1"; shift
+                COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}
+                _complete_penstock
+                printf '%s\\n' "${COMPREPLY[@]}"
+                """;
+        String[] command = {"bash", "-c", script, "bash", script("bash").toString()};
+        String[] all = Arrays.copyOf(command, command.length + words.length);
+        System.arraycopy(words, 0, all, command.length, words.length);
+        return output(all);
+    }
+
+    @Test
+    void bash_completes_commands_options_environments_stacks_and_outputs() throws IOException, InterruptedException {
+        assertThat(bash("./penstock", "out")).containsExactly("outputs");
+        assertThat(bash("./penstock", "local", "st")).containsExactly("start", "status", "stop");
+        assertThat(bash("./penstock", "up", "--pa")).containsExactly("--parallel");
+        assertThat(bash("./penstock", "up", "")).containsExactly("dev", "prod");
+        assertThat(bash("./penstock", "up", "--fail-fast", "dev", "in")).containsExactly("input-stream");
+        assertThat(bash("./penstock", "outputs", "dev", "input-stream.s"))
+                .containsExactly("input-stream.streamArn", "input-stream.streamName");
+        assertThat(bash("./penstock", "outputs", "dev", "--format", ""))
+                .containsExactly("dotenv", "json", "shell", "text", "yaml");
+    }
+
+    @Test
+    void zsh_takes_the_script_of_bash() throws IOException {
+        String bash = Files.readString(script("bash"));
+        assertThat(script("zsh")).hasContent(bash);
+        assertThat(bash).contains("autoload -U +X bashcompinit && bashcompinit");
+    }
+
+    @Test
+    void fish_gets_a_script_of_its_own() throws IOException {
+        assertThat(Files.readString(script("fish")))
+                .contains("complete -c penstock -n '__penstock_at' -a up -d 'Bring an environment up, in the order of its"
+                        + " stacks, several at once.'\n")
+                .contains("complete -c penstock -n '__penstock_in up' -l parallel -x"
+                        + " -d 'How many stacks may run at once (default: 8).'\n")
+                .contains("complete -c penstock -n '__penstock_in outputs' -l env-file -r -F")
+                .contains("complete -c penstock -n '__penstock_in outputs' -l format -x -a 'text json yaml dotenv shell'")
+                .contains("complete -c penstock -n '__penstock_at local' -a start")
+                .contains("complete -c penstock -n '__penstock_at up' -a 'dev prod'\n")
+                .contains("complete -c penstock -n '__penstock_in up dev' -a 'input-stream preprocessor streaming-app'\n")
+                .contains("complete -c penstock -n '__penstock_at outputs dev' -a 'input-stream preprocessor streaming-app"
+                        + " input-stream.streamArn");
+    }
+
+    @Test
+    void fish_completes_the_same() throws IOException, InterruptedException {
+        assumeTrue(
+                Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(place -> Files.isExecutable(Path.of(place, "fish"))),
+                "fish is not installed");
+        assertThat(fish("./penstock out")).containsExactly("outputs");
+        assertThat(fish("./penstock local st")).containsExactly("start", "status", "stop");
+        assertThat(fish("./penstock up --pa")).containsExactly("--parallel");
+        assertThat(fish("./penstock up ")).containsExactly("dev", "prod");
+        assertThat(fish("./penstock up --parallel 4 dev in")).containsExactly("input-stream");
+        assertThat(fish("./penstock outputs dev input-stream.s"))
+                .containsExactly("input-stream.streamArn", "input-stream.streamName");
+        assertThat(fish("./penstock outputs dev --format "))
+                .containsExactly("dotenv", "json", "shell", "text", "yaml");
+    }
+
+    private List<String> fish(String line) throws IOException, InterruptedException {
+        return output("fish", "-c", "source " + script("fish") + "; complete -C '" + line + "'").stream()
+                .map(candidate -> candidate.replaceFirst("\t.*", ""))
+                .toList();
+    }
+
+    @Test
+    void without_a_project_commands_and_options_are_completed() {
+        ExitCode code = Main.run(
+                new Invocation(
+                        directory,
+                        java.util.Map.of(),
+                        java.io.InputStream.nullInputStream(),
+                        new java.io.PrintWriter(java.io.OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                        new java.io.PrintWriter(java.io.OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                        Invocation.Terminal.PLAIN),
+                "completion",
+                "bash");
+        assertThat(code).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void another_shell_is_refused() {
+        assertThat(kit.run("completion", "tcsh")).isEqualTo(ExitCode.USAGE);
+        assertThat(kit.err()).isEqualTo("""
+                Invalid value for positional parameter at index 0 (SHELL): expected one of [BASH, ZSH, FISH] (case-insensitive) but was 'tcsh'.
+                "penstock completion --help" says what it takes.
+                """);
+        assertThat(kit.run("completion")).isEqualTo(ExitCode.USAGE);
+        assertThat(kit.err()).isEqualTo("""
+                Missing required parameter: 'SHELL'.
+                "penstock completion --help" says what it takes.
+                """);
+    }
+}

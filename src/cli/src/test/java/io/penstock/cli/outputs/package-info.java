@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.cli.outputs;
+
+import org.jspecify.annotations.NullMarked;

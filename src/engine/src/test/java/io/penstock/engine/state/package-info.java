@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.engine.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,7 @@ enum ExitCode {
     REFUSED(3),
     /** Something that the command needs is missing on this machine: the Pulumi CLI, credentials, a free port. */
     UNREADY(4),
-    /** A preview that was asked for an exit code found changes. */
+    /** A preview that was asked for an exit code found changes; drift, or a comparison, found differences. */
     CHANGES_PENDING(5),
     /** Penstock itself has a fault. */
     FAULT(70),

@@ -1,6 +1,9 @@
 package io.penstock.cli;
 
 import io.penstock.cli.environment.Environments;
+import io.penstock.cli.environment.Names;
+import io.penstock.cli.run.Promotion;
+import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.run.Operation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,11 +24,14 @@ import picocli.CommandLine.Option;
             "  ./penstock preview dev --json        the same as JSON",
             "  ./penstock preview dev --report pr.md --json pr.json",
             "                                       for the comment of a pull request, and for programs",
-            "  ./penstock preview dev --exit-code   for scripts: 5 where something would change"
+            "  ./penstock preview dev --exit-code   for scripts: 5 where something would change",
+            "  ./penstock preview prod --as-of dev  what bringing what dev runs to prod would change"
         },
         mixinStandardHelpOptions = true)
 final class PreviewCommand implements Callable<ExitCode> {
 
+    private final Invocation invocation;
+    private final Environments environments;
     private final RunPerformance performance;
 
     @Mixin
@@ -39,14 +45,27 @@ final class PreviewCommand implements Callable<ExitCode> {
             description = "End with exit code 5 where something would change, and with 0 where nothing would.")
     private boolean exitCode;
 
+    @Option(
+            names = "--as-of",
+            paramLabel = "ENVIRONMENT",
+            description = "Show what promoting what this environment runs would change. Refused unless all that it was"
+                    + " brought up from is what is here: code, artifacts, its config.")
+    private String asOf = "";
+
     PreviewCommand(Invocation invocation, Environments environments) {
+        this.invocation = invocation;
+        this.environments = environments;
         this.performance = new RunPerformance(invocation, environments);
     }
 
     @Override
     public ExitCode call() {
+        if (!asOf.isEmpty()) {
+            EnvironmentName from = Names.environment(asOf, environments);
+            Promotion.check(from, environments.open(from), new InstallProgressView(invocation));
+        }
         return exitCode
-                ? performance.previewWithExitCode(options, force.choices())
+                ? performance.look(Operation.PREVIEW, options, force.choices())
                 : performance.perform(Operation.PREVIEW, options, force.choices());
     }
 }

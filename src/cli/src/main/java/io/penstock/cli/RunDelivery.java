@@ -1,5 +1,6 @@
 package io.penstock.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.cli.environment.NotReadyException;
 import io.penstock.cli.environment.RefusedException;
 import io.penstock.cli.journal.RunJson;
@@ -20,6 +21,7 @@ import io.penstock.orchestration.gate.DataTypes;
 import io.penstock.orchestration.gate.PreviewFindings;
 import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.lock.LockException;
+import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.RunReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,14 +78,18 @@ final class RunDelivery {
                 Optional.empty(),
                 finished.request().command(),
                 finished.number());
+        ObjectNode json = json(run);
+        if (finished.report().operation() == Operation.DRIFT) {
+            RunJson.drift(json, finished.differs(), finished.notDeployed());
+        }
         if (options.printsJson()) {
-            invocation.out().println(json(run));
+            invocation.out().println(json.toPrettyString());
             invocation.out().flush();
             printer.showFailures(finished);
         } else {
             printer.show(finished);
         }
-        write(run);
+        write(run, json);
     }
 
     /** A run that a problem ended: its files say which, so that nobody takes those of an earlier run for its own. */
@@ -95,13 +101,14 @@ final class RunDelivery {
                 new RunReport(request.environment(), request.operation(), Instant.now(), Duration.ZERO, Map.of());
         StackGraph none = StackGraph.of(new EnvironmentDefinition(request.environment(), List.of()));
         DataTypes noTypes = new DataTypes(new TreeMap<>());
-        write(new ReportedRun(
+        ReportedRun run = new ReportedRun(
                 PreviewFindings.of(none, report, noTypes),
                 noTypes,
                 List.of(),
                 Optional.of(words(problem)),
                 request.command(),
-                OptionalInt.empty()));
+                OptionalInt.empty());
+        write(run, json(run));
     }
 
     /** Whether every file that was asked for is written. */
@@ -109,14 +116,14 @@ final class RunDelivery {
         return state == State.COMPLETE;
     }
 
-    private void write(ReportedRun run) {
+    private void write(ReportedRun run, ObjectNode json) {
         state = State.COMPLETE;
-        options.jsonFile().ifPresent(file -> write(file, json(run) + "\n"));
+        options.jsonFile().ifPresent(file -> write(file, json.toPrettyString() + "\n"));
         options.reportFile()
                 .ifPresent(file -> write(
                         file,
                         MarkdownReport.of(
-                                run, options.jsonFile().map(json -> json.path().toString()))));
+                                run, options.jsonFile().map(whole -> whole.path().toString()))));
     }
 
     private void write(ReportFile file, String text) {
@@ -129,8 +136,8 @@ final class RunDelivery {
         }
     }
 
-    private static String json(ReportedRun run) {
-        return RunJson.report(run.findings(), run.refusals(), run.problem()).toPrettyString();
+    private static ObjectNode json(ReportedRun run) {
+        return RunJson.report(run.findings(), run.refusals(), run.problem());
     }
 
     /** A fault of Penstock's own is for its log: what its message holds nobody has looked through. */

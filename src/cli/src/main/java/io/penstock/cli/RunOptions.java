@@ -93,7 +93,7 @@ final class RunOptions {
         }
         EnvironmentName name = Names.environment(environment, environments);
         boolean approved =
-                yes || operation == Operation.PREVIEW || choices.reviewed().isPresent();
+                yes || operation.onlyTells() || choices.reviewed().isPresent();
         return new RunRequest(
                 operation,
                 name,

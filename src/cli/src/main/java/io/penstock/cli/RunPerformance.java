@@ -1,5 +1,6 @@
 package io.penstock.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.cli.environment.Environments;
 import io.penstock.cli.run.Console;
 import io.penstock.cli.run.Finished;
@@ -10,8 +11,8 @@ import io.penstock.cli.run.RunRequest.Choices;
 import io.penstock.cli.run.StackRuns;
 import io.penstock.cli.view.Colours;
 import io.penstock.cli.view.TerminalSize;
+import io.penstock.orchestration.gate.PreviewFindings;
 import io.penstock.orchestration.run.Operation;
-import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.RunReport;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,13 +38,11 @@ final class RunPerformance {
         return perform(operation, options, choices, RunPerformance::exitCode);
     }
 
-    /** A preview that says by its exit code whether there is anything to change. */
-    ExitCode previewWithExitCode(RunOptions options, Choices choices) {
-        return perform(Operation.PREVIEW, options, choices, finished -> {
+    /** A preview, or a look for drift, that says by its exit code whether it found anything. */
+    ExitCode look(Operation operation, RunOptions options, Choices choices) {
+        return perform(operation, options, choices, finished -> {
             ExitCode code = exitCode(finished);
-            boolean changes = finished.report().outcomes().values().stream()
-                    .anyMatch(outcome -> outcome instanceof Outcome.Updated);
-            return code == ExitCode.OK && changes ? ExitCode.CHANGES_PENDING : code;
+            return code == ExitCode.OK && finished.differs() ? ExitCode.CHANGES_PENDING : code;
         });
     }
 

@@ -130,6 +130,37 @@ class RunCommandsTest {
     }
 
     @Test
+    void what_an_environment_runs_is_previewed_in_another_where_it_is_what_is_here() {
+        prove("input-stream", "preprocessor", "streaming-app");
+        assertThat(kit.run("preview", "prod", "--as-of", "dev", "--force")).isEqualTo(ExitCode.OK);
+        assertThat(kit.environments.ran)
+                .containsExactly("PREVIEW input-stream", "PREVIEW preprocessor", "PREVIEW streaming-app");
+    }
+
+    @Test
+    void a_preview_of_promoting_what_is_not_here_is_refused() {
+        prove("input-stream");
+        assertThat(kit.run("preview", "prod", "--as-of", "dev")).isEqualTo(ExitCode.REFUSED);
+        assertThat(kit.environments.ran).isEmpty();
+        assertThat(kit.out()).isEmpty();
+        assertThat(kit.err()).isEqualTo("""
+                What "dev" runs is not what is here, so what promoting it would change cannot be shown:
+                - preprocessor: its program changed.
+                - streaming-app: preprocessor, which it reads, has to run.
+                Bring it up first (./penstock up dev), or check out what it was brought up from. Nothing was changed.
+                """);
+    }
+
+    @Test
+    void a_misspelt_environment_to_promote_is_named_with_what_was_meant() {
+        assertThat(kit.run("preview", "prod", "--as-of", "dve")).isEqualTo(ExitCode.USAGE);
+        assertThat(kit.err()).isEqualTo("""
+                There is no environment "dve". Did you mean "dev"?
+                The environments are: dev, prod.
+                """);
+    }
+
+    @Test
     void a_proven_stack_is_not_run_and_force_runs_it() {
         prove("input-stream", "preprocessor");
         assertThat(kit.run("up", "dev", "--yes")).isEqualTo(ExitCode.OK);

@@ -81,7 +81,7 @@ final class EngineStackRunner implements StackRunner {
         Outcome outcome = new StackExecution(tools, task, program, directory, events).run();
         if (task.operation() == Operation.PREVIEW) {
             resources(outcome).ifPresent(count -> planned.put(stack, count));
-        } else {
+        } else if (!task.operation().onlyTells()) {
             changed.accept(stack);
         }
         return outcome;

@@ -148,7 +148,7 @@ final class StackExecution {
             task.cancel().onCancel(child::askToStop);
             CliResult result = child.await();
             awaitLast(events);
-            if (task.operation() != Operation.PREVIEW) {
+            if (!task.operation().onlyTells()) {
                 lost.keep(tools.settings().workDirectory(name));
             }
             return result;
@@ -173,6 +173,7 @@ final class StackExecution {
                 switch (task.operation()) {
                     case PREVIEW -> List.of("preview");
                     case UP -> List.of("up", "--yes", "--skip-preview");
+                    case DRIFT -> List.of("refresh", "--preview-only");
                     case REFRESH -> List.of("refresh", "--yes", "--skip-preview");
                     case DESTROY -> List.of("destroy", "--yes", "--skip-preview");
                 });
@@ -194,7 +195,7 @@ final class StackExecution {
     private Outcome outcome(CliResult result) {
         List<ResourceChange> changes = recorder.changes();
         if (result.stackNotFound() && program.isEmpty()) {
-            return new Outcome.Unchanged(0, Map.of(), took()); // nothing there to refresh or to destroy
+            return new Outcome.Unchanged(0, Map.of(), took()); // nothing there to look at or to destroy
         }
         if (result.succeeded()) {
             Map<OutputName, OutputValue> outputs = directory

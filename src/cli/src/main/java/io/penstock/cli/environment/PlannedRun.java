@@ -20,7 +20,7 @@ public record PlannedRun(Operation operation, Set<StackName> stacks) {
     boolean mayDeploy(Collection<StackName> any) {
         return switch (operation) {
             case PREVIEW, UP -> any.stream().anyMatch(stacks::contains);
-            case REFRESH, DESTROY -> false;
+            case DRIFT, REFRESH, DESTROY -> false;
         };
     }
 }

@@ -82,6 +82,17 @@ public final class RunJson {
         return json;
     }
 
+    /**
+     * Adds to the report of a look for drift whether anything differs.
+     *
+     * @param notDeployed stacks that were asked for and of which nothing is deployed
+     */
+    public static ObjectNode drift(ObjectNode json, boolean differs, Collection<StackName> notDeployed) {
+        json.put("drift", differs);
+        json.set("notDeployed", names(notDeployed));
+        return json;
+    }
+
     /** One event, for a line of its own. */
     public static ObjectNode event(RunEvent event) {
         ObjectNode json = NODES.objectNode();

@@ -53,7 +53,7 @@ final class DataSection {
         return switch (run.operation()) {
             case PREVIEW -> "#### Data that would be lost\n\n";
             case UP, DESTROY -> "#### Data that was replaced or deleted\n\n";
-            case REFRESH -> "#### What held data and is gone\n\n";
+            case REFRESH, DRIFT -> "#### What held data and is gone\n\n";
         };
     }
 

@@ -52,7 +52,7 @@ final class Verdict {
         }
         if (parts.isEmpty()) {
             parts.add(well(run, totals));
-        } else if (run.report().succeeded() && !run.isPreview()) {
+        } else if (run.report().succeeded() && !run.operation().onlyTells()) {
             parts.add(0, "done");
         }
         return parts;
@@ -62,7 +62,7 @@ final class Verdict {
         return switch (operation) {
             case PREVIEW -> "data would be lost";
             case UP, DESTROY -> "data was replaced or deleted";
-            case REFRESH -> "what held data is gone";
+            case REFRESH, DRIFT -> "what held data is gone";
         };
     }
 
@@ -71,6 +71,9 @@ final class Verdict {
                 totals.changes().values().stream().mapToInt(Integer::intValue).sum();
         boolean any = changes > 0
                 || run.report().outcomes().values().stream().anyMatch(outcome -> !ReportedRun.isUnchanged(outcome));
+        if (run.operation() == Operation.DRIFT) {
+            return any ? "differs from what is recorded: " + Wording.count(changes, "resource") : "as it is recorded";
+        }
         if (run.isPreview() && any) {
             return changes == 0 ? "outputs would change" : Wording.count(changes, "resource") + " would change";
         } else if (run.isPreview()) {

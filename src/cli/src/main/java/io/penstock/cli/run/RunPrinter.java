@@ -1,5 +1,6 @@
 package io.penstock.cli.run;
 
+import io.penstock.cli.view.DriftView;
 import io.penstock.cli.view.Line;
 import io.penstock.cli.view.PlanView;
 import io.penstock.cli.view.Style;
@@ -23,6 +24,10 @@ public final class RunPrinter {
     public void show(Finished finished) {
         RunReport report = finished.report();
         List<Line> lines = new ArrayList<>();
+        if (report.operation() == Operation.DRIFT) {
+            showDrift(finished);
+            return;
+        }
         if (report.outcomes().isEmpty()) {
             lines.add(Line.of("Nothing of \"" + report.environment() + "\" is deployed, so there is nothing to "
                     + (report.operation() == Operation.DESTROY ? "destroy." : "refresh.")));
@@ -43,6 +48,24 @@ public final class RunPrinter {
         } else {
             lines.addAll(SummaryView.criticalPath(finished.graph(), report));
         }
+        console.result(lines);
+        showFailures(finished);
+    }
+
+    private void showDrift(Finished finished) {
+        RunReport report = finished.report();
+        List<Line> lines = new ArrayList<>();
+        if (!report.outcomes().isEmpty()) {
+            if (console.live() == Console.Watching.LOG) {
+                lines.addAll(SummaryView.stacks(report, finished.findings().types(), console.width()));
+            }
+            PreviewFindings findings = finished.findings().of(finished.graph(), report);
+            lines.add(Line.EMPTY);
+            lines.addAll(PlanView.details(findings, console.width()));
+            lines.add(SummaryView.total(report));
+            lines.addAll(DriftView.next(findings, finished.request().stacks(), console.width()));
+        }
+        lines.addAll(DriftView.notDeployed(report, finished.notDeployed(), console.width()));
         console.result(lines);
         showFailures(finished);
     }

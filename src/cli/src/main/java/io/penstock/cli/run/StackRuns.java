@@ -34,8 +34,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Runs stacks as a user asks: checks, locks, plans, asks, runs. */
 public final class StackRuns {
@@ -82,6 +84,9 @@ public final class StackRuns {
         }
         if (request.operation() == Operation.PREVIEW) {
             return preview(request, all, ready, result);
+        }
+        if (request.operation() == Operation.DRIFT) {
+            return drift(request, all, ready, result);
         }
         try (LockResult.Held lock = lock(request, ready)) {
             Deployed deployed = Deployed.of(ready);
@@ -184,6 +189,22 @@ public final class StackRuns {
                     .findings(graph, report)
                     .from(origins);
             return run.finish(new Finished(request, graph, report, findings), result);
+        }
+    }
+
+    /** Without the environment's lock: a look keeps nobody off. */
+    private Finished drift(RunRequest request, StackGraph all, ReadyEnvironment ready, Consumer<Finished> result) {
+        Deployed deployed = Deployed.of(ready);
+        StackGraph graph = StackSelection.of(request, all, deployed);
+        List<StackName> wanted = request.stacks().isEmpty() ? all.stacks() : request.stacks();
+        List<StackName> notDeployed =
+                wanted.stream().filter(stack -> !graph.contains(stack)).toList();
+        Map<StackName, Integer> expected =
+                graph.stacks().stream().collect(Collectors.toMap(stack -> stack, deployed::resources));
+        Findings findings = Findings.none(RemovedStacks.of(all, deployed.states()));
+        try (WatchedRun run = WatchedRun.writtenDown(request, ready, gate().types(), console, clock, root, graph)) {
+            RunReport report = run.pass(graph, Operation.DRIFT, Map.of(), expected, WatchedRun.Shown.TO_USER);
+            return run.finish(new Finished(request, graph, report, findings, notDeployed, OptionalInt.empty()), result);
         }
     }
 

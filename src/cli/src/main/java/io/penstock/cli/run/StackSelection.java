@@ -6,6 +6,8 @@ import io.penstock.cli.run.RunRequest.Choices;
 import io.penstock.orchestration.contract.DeployedGraph;
 import io.penstock.orchestration.contract.InUse;
 import io.penstock.orchestration.contract.InUseRefusal;
+import io.penstock.orchestration.environment.EnvironmentDefinition;
+import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.graph.StackGraph;
 import java.util.Collection;
@@ -18,6 +20,8 @@ import java.util.TreeSet;
  *
  * <ul>
  *   <li>up and preview: the named stacks, and of those that they need the ones that are not deployed yet. Without names all.
+ *   <li>drift: the named stacks that are deployed; without names all that the environment has, in the code or not. None waits
+ *       for another.
  *   <li>refresh: the named stacks that are deployed; without names all that are.
  *   <li>destroy: the named stacks that are deployed, if asked for with those that read them; without names all that the
  *       environment has, in the code or not. Refused where a stack that stays reads one that would go.
@@ -34,6 +38,7 @@ final class StackSelection {
                 request.stacks().isEmpty()
                         ? all
                         : all.restrictedTo(withMissingUpstreams(request.stacks(), all, deployed.stacks()));
+            case DRIFT -> unordered(request, deployed);
             case REFRESH -> all.restrictedTo(deployedOf(request, all, deployed.stacks()));
             case DESTROY -> going(request, deployed);
         };
@@ -58,6 +63,16 @@ final class StackSelection {
     private static Collection<StackName> deployedOf(RunRequest request, StackGraph all, Set<StackName> deployed) {
         Collection<StackName> wanted = request.stacks().isEmpty() ? all.stacks() : request.stacks();
         return wanted.stream().filter(deployed::contains).toList();
+    }
+
+    private static StackGraph unordered(RunRequest request, Deployed deployed) {
+        Collection<StackName> wanted = request.stacks().isEmpty() ? deployed.stacks() : request.stacks();
+        return StackGraph.of(new EnvironmentDefinition(
+                request.environment(),
+                wanted.stream()
+                        .filter(deployed.stacks()::contains)
+                        .map(stack -> new StackDefinition(stack, "", List.of(), List.of()))
+                        .toList()));
     }
 
     private static StackGraph going(RunRequest request, Deployed deployed) {

@@ -1,7 +1,6 @@
 package io.penstock.cli.view;
 
 import io.penstock.orchestration.environment.StackName;
-import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.ResourceChange;
 import io.penstock.orchestration.run.RunEvent;
 import java.time.Duration;
@@ -23,7 +22,7 @@ public final class LogView {
         } else if (event instanceof RunEvent.StackStarted e) {
             return List.of(line(model, event, e.stack(), nameWidth, "started"));
         } else if (event instanceof RunEvent.ResourceFinished e) {
-            return model.operation() == Operation.PREVIEW || e.change().kind() == ResourceChange.Kind.SAME
+            return model.operation().onlyTells() || e.change().kind() == ResourceChange.Kind.SAME
                     ? List.of()
                     : List.of(line(model, event, e.stack(), nameWidth, finished(e)));
         } else if (event instanceof RunEvent.ResourceFailed e) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an update would do, or did, resource by resource. Pure. */
+/** What an update would do, or did, or a look at the cloud found, resource by resource. Pure. */
 public final class PlanView {
 
     private static final int PROPERTIES = 12;
@@ -34,7 +34,8 @@ public final class PlanView {
             }
             StackName stack = entry.getKey();
             lines.add(Line.of(stack.value(), Style.BOLD));
-            lines.addAll(causes(findings.causes().unseen(stack), verb(findings), width));
+            lines.addAll(causes(
+                    findings.causes().unseen(stack), verb(findings.report().operation()), width));
             int names = changes.stream()
                     .mapToInt(change -> name(change).length())
                     .max()
@@ -76,8 +77,8 @@ public final class PlanView {
         return lines;
     }
 
-    private static String verb(PreviewFindings findings) {
-        return findings.report().operation() == Operation.PREVIEW ? "changes" : "changed";
+    private static String verb(Operation operation) {
+        return operation == Operation.PREVIEW ? "changes" : "changed";
     }
 
     private static List<Line> causes(List<Cause> causes, String verb, int width) {
@@ -96,7 +97,10 @@ public final class PlanView {
             PreviewFindings findings, StackName stack, ResourceChange change, int nameWidth, int width) {
         List<Line> lines = new ArrayList<>();
         Style style = style(change.kind());
-        String mark = findings.loss(stack, change).isPresent() ? "   ! holds data" : "";
+        Operation operation = findings.report().operation();
+        String mark = findings.loss(stack, change).isPresent()
+                ? "   ! holds data"
+                : operation == Operation.DRIFT && change.kind() == Kind.DELETE ? "   gone" : "";
         lines.add(Line.of("  ")
                 .add(Wording.sign(change.kind()), style)
                 .to(6)
@@ -108,7 +112,7 @@ public final class PlanView {
         change.properties().stream()
                 .limit(PROPERTIES)
                 .forEach(property ->
-                        lines.addAll(property(property, findings.causes().of(stack, property), verb(findings), width)));
+                        lines.addAll(property(property, findings.causes().of(stack, property), operation, width)));
         int more = change.properties().size() - PROPERTIES;
         if (more > 0) {
             lines.add(Line.of("          … and " + more + " more", Style.DIM));
@@ -117,8 +121,9 @@ public final class PlanView {
     }
 
     /** The values, and the cause behind them, or below where it does not fit. */
-    private static List<Line> property(PropertyChange property, Optional<Cause> cause, String verb, int width) {
-        Line line = property(property, width);
+    private static List<Line> property(PropertyChange property, Optional<Cause> cause, Operation operation, int width) {
+        String verb = verb(operation);
+        Line line = property(property, operation, width);
         if (cause.isEmpty()) {
             return List.of(line);
         }
@@ -141,8 +146,10 @@ public final class PlanView {
     }
 
     /** Where all does not fit, path and values are each cut in the middle, so that something of each can be read. */
-    private static Line property(PropertyChange property, int width) {
-        String force = property.forcesReplacement() ? "   (forces replacement)" : "";
+    private static Line property(PropertyChange property, Operation operation, int width) {
+        String force = !property.forcesReplacement()
+                ? ""
+                : operation == Operation.DRIFT ? "   (undone by replacement)" : "   (forces replacement)";
         String before = property.before().isEmpty() ? "(none)" : oneLine(property.before());
         String after = property.after().isEmpty() ? "(none)" : oneLine(property.after());
         int room = Math.max(30, width - INDENT.length() - force.length() - ": ".length() - " -> ".length());

@@ -20,7 +20,7 @@ final class StackDetail {
         if (outcome instanceof Outcome.UpToDate upToDate) {
             return Line.of(upToDate.proof(), Style.DIM);
         }
-        if (operation != Operation.PREVIEW) {
+        if (!operation.onlyTells()) {
             return Line.EMPTY;
         }
         String losses = losses(outcome, operation, types, width);

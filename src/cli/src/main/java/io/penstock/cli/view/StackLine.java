@@ -25,7 +25,7 @@ final class StackLine {
     StackLine(Operation operation, Collection<StackName> stacks, DataTypes types, int width) {
         this.operation = operation;
         this.types = types;
-        this.width = Math.min(width, operation == Operation.PREVIEW ? WIDEST_PLAN : WIDEST);
+        this.width = Math.min(width, operation.onlyTells() ? WIDEST_PLAN : WIDEST);
         int longest =
                 stacks.stream().mapToInt(stack -> stack.value().length()).max().orElse(0);
         this.nameWidth = Math.min(longest, Math.max(8, this.width / 3));
@@ -33,8 +33,9 @@ final class StackLine {
 
     /** A stack that has ended. */
     Line ended(StackName stack, Outcome outcome) {
-        Style style = styleOf(outcome);
-        Line line = Line.of("  ").add(mark(outcome), style).add(" ");
+        boolean drifted = operation == Operation.DRIFT && outcome instanceof Outcome.Updated;
+        Style style = drifted ? Style.CHANGE : styleOf(outcome);
+        Line line = Line.of("  ").add(drifted ? "!" : mark(outcome), style).add(" ");
         Line detail = StackDetail.of(outcome, operation, types, width);
         boolean roomForAll = width >= WIDEST || detail.length() == 0;
         return line(line, stack, roomForAll ? state(outcome) : shortState(outcome), detail, style, outcome.took());
@@ -66,7 +67,7 @@ final class StackLine {
 
     /** How far what stands beside the state is set off, so that most lines of a plan agree. */
     private int stateWidth() {
-        return operation == Operation.PREVIEW && width >= WIDEST ? 24 : 12;
+        return operation.onlyTells() && width >= WIDEST ? 24 : 12;
     }
 
     static String mark(Outcome outcome) {
@@ -107,7 +108,8 @@ final class StackLine {
         } else if (outcome instanceof Outcome.Unchanged unchanged) {
             return operation == Operation.DESTROY
                     ? "nothing to delete"
-                    : "no changes" + (unchanged.unchanged() == 0 ? "" : ", " + unchanged.unchanged() + " unchanged");
+                    : (operation == Operation.DRIFT ? "no drift" : "no changes")
+                            + (unchanged.unchanged() == 0 ? "" : ", " + unchanged.unchanged() + " unchanged");
         } else if (outcome instanceof Outcome.UpToDate) {
             return "up to date";
         } else if (outcome instanceof Outcome.Failed failed) {
@@ -115,7 +117,9 @@ final class StackLine {
             String changes = Wording.changes(failed.changes(), operation);
             return "failed"
                     + (resources == 0 ? "" : ": " + Wording.count(resources, "resource"))
-                    + (changes.isEmpty() ? "" : ", " + changes + " before");
+                    + (changes.isEmpty()
+                            ? ""
+                            : ", " + changes + (operation == Operation.DRIFT ? " until then" : " before"));
         } else if (outcome instanceof Outcome.Blocked blocked) {
             return "not run: needs " + Wording.list(blocked.by());
         } else if (outcome instanceof Outcome.NotStarted notStarted) {

@@ -164,13 +164,14 @@ public final class SummaryView {
         Set<StackName> well = stacks(report, Outcome::succeeded);
         if (!stopped.isEmpty()) {
             lines.add(Line.of(Wording.list(stopped) + (stopped.size() == 1 ? " was" : " were")
-                    + " stopped part-way: what was made until then is recorded."));
+                    + " stopped part-way"
+                    + (report.operation().onlyTells() ? "." : ": what was made until then is recorded.")));
         }
         if (!notStarted.isEmpty()) {
             lines.add(
                     Line.of(Wording.list(notStarted) + (notStarted.size() == 1 ? " was" : " were") + " not started."));
         }
-        if (report.operation() != Operation.PREVIEW && !well.isEmpty()) {
+        if (!report.operation().onlyTells() && !well.isEmpty()) {
             lines.add(Line.of(Wording.list(well) + (well.size() == 1 ? " is " : " are ")
                     + (report.operation() == Operation.DESTROY ? "gone" : "up") + ". Nothing needs undoing."));
         }

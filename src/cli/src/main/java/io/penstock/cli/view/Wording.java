@@ -59,12 +59,13 @@ public final class Wording {
         return switch (operation) {
             case PREVIEW -> "Preview";
             case UP -> "Update";
+            case DRIFT -> "Drift";
             case REFRESH -> "Refresh";
             case DESTROY -> "Destruction";
         };
     }
 
-    /** Counts of changes in words: {@code 2 created, 1 replaced}; in a preview {@code 2 create, 1 replace}. */
+    /** Counts of changes in words: {@code 2 created, 1 replaced}; in a preview {@code 2 create}; of drift {@code 1 gone}. */
     public static String changes(Collection<ResourceChange> changes, Operation operation) {
         Map<Kind, Integer> counts = counts(changes);
         return counts.entrySet().stream()
@@ -72,9 +73,13 @@ public final class Wording {
                 .collect(Collectors.joining(", "));
     }
 
-    /** A change in a word: {@code replaced}; in a preview {@code replace}. */
+    /** A change in a word: {@code replaced}; in a preview {@code replace}; found by a look for drift {@code gone}. */
     public static String change(Kind kind, Operation operation) {
-        return operation == Operation.PREVIEW ? verb(kind) : done(kind);
+        return switch (operation) {
+            case PREVIEW -> verb(kind);
+            case DRIFT -> kind == Kind.DELETE ? "gone" : kind == Kind.UPDATE ? "changed" : done(kind);
+            case UP, REFRESH, DESTROY -> done(kind);
+        };
     }
 
     /** How many changes of each kind, in the order of their weight; those that change nothing are not counted. */

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.penstock.orchestration.run.ResourceChange.PropertyChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,7 +44,44 @@ final class PropertyChanges {
         return List.copyOf(changes);
     }
 
-    /** The outputs that differ: of the stack itself, or of a resource that was found changed in the cloud. */
+    /**
+     * How the cloud differs from what is recorded, as a refresh found it: what an update of an unchanged program would undo.
+     * Properties that only the service sets are no part of that.
+     */
+    static List<PropertyChange> ofFound(Step step) {
+        if (step.differences().isEmpty() && step.differing().isEmpty()) {
+            return ofOutputs(step);
+        }
+        Map<String, Step.Difference> differences = new TreeMap<>(step.differences());
+        if (differences.isEmpty()) {
+            step.differing().forEach(name -> differences.put(name, new Step.Difference("update", true)));
+        }
+        List<PropertyChange> changes = new ArrayList<>();
+        differences.forEach((path, difference) -> {
+            PropertyPath at = PropertyPath.parse(path);
+            String recorded = text(at, difference.ofInputs(), step.before());
+            String found = text(at, false, step.after());
+            changes.add(
+                    new PropertyChange(path, as(found, recorded), as(recorded, found), difference.forcesReplacement()));
+        });
+        return List.copyOf(changes);
+    }
+
+    /** The text, hidden where the other hides anything: a provider need not know that what it reads is a secret. */
+    private static String as(String other, String text) {
+        return other.contains(PropertyText.SECRET) && !text.isEmpty() && !text.contains(PropertyText.SECRET)
+                ? PropertyText.SECRET
+                : text;
+    }
+
+    /** The value in a resource's inputs or outputs, and where it is not there in the other. */
+    private static String text(PropertyPath at, boolean inputsFirst, Step.State state) {
+        JsonObject first = inputsFirst ? state.inputs() : state.outputs();
+        JsonObject second = inputsFirst ? state.outputs() : state.inputs();
+        return at.in(first).or(() -> at.in(second)).map(PropertyText::of).orElse("");
+    }
+
+    /** The outputs that differ: of the stack itself, or of a resource whose provider tells nothing of how it differs. */
     static List<PropertyChange> ofOutputs(Step step) {
         return compared(step.before().outputs(), step.after().outputs());
     }

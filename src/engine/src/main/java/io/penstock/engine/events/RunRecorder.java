@@ -35,6 +35,7 @@ public final class RunRecorder {
     private final Map<String, List<PropertyChange>> properties = new LinkedHashMap<>();
     private final Map<String, ResourceChange> changes = new LinkedHashMap<>();
     private final Set<String> unchanged = new LinkedHashSet<>();
+    private final Set<String> reading = new LinkedHashSet<>();
     private final FailureNotes failures = new FailureNotes();
 
     public RunRecorder(StackName stack, RunListener listener, SecretValues secrets, Clock clock) {
@@ -83,6 +84,9 @@ public final class RunRecorder {
         List<PropertyChange> differing = masked(PropertyChanges.of(step));
         properties.merge(step.urn(), differing, (known, found) -> known.isEmpty() ? found : known);
         if (started.putIfAbsent(step.urn(), clock.instant()) == null && !isSame(step) && !step.isStack()) {
+            if (step.operation().equals("refresh")) {
+                reading.add(step.urn());
+            }
             listener.on(new RunEvent.ResourceStarted(clock.instant(), stack, change(step, kind(step.operation()))));
         }
     }
@@ -98,6 +102,7 @@ public final class RunRecorder {
         Kind kind = kind(step.operation());
         if (kind == Kind.SAME) {
             unchanged.add(step.urn());
+            tellRead(step);
         } else if (kind != Kind.READ) {
             Kind whole = step.operation().equals("delete-replaced") && !wasReplaced(step) ? Kind.DELETE : kind;
             boolean first = changes.put(step.urn(), change(step, whole)) == null || whole == Kind.REPLACE;
@@ -123,6 +128,15 @@ public final class RunRecorder {
         } else {
             unchanged.remove(step.urn());
             changes.put(step.urn(), new ResourceChange(step.urn(), step.type(), step.name(), Kind.UPDATE, outputs));
+        }
+    }
+
+    /** A refresh looks at every resource, and finds most as they are recorded. */
+    private void tellRead(Step step) {
+        if (reading.remove(step.urn())) {
+            Instant now = clock.instant();
+            Duration took = Duration.between(started.getOrDefault(step.urn(), now), now);
+            listener.on(new RunEvent.ResourceFinished(now, stack, change(step, Kind.SAME), took));
         }
     }
 
@@ -162,7 +176,7 @@ public final class RunRecorder {
                 ? properties.getOrDefault(step.urn(), List.of())
                 : List.of();
         if (kind == Kind.UPDATE && differing.isEmpty()) {
-            differing = masked(PropertyChanges.ofOutputs(step)); // found changed by a refresh
+            differing = masked(PropertyChanges.ofFound(step));
         }
         return new ResourceChange(step.urn(), step.type(), step.name(), kind, differing, inputs(step, kind));
     }

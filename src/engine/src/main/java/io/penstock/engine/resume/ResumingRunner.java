@@ -46,7 +46,7 @@ public final class ResumingRunner implements StackRunner {
 
     @Override
     public Outcome run(StackTask task, RunListener events) {
-        if (task.operation() == Operation.PREVIEW || task.cancel().isCancelled()) {
+        if (task.operation().onlyTells() || task.cancel().isCancelled()) {
             return runner.run(task, events);
         }
         Optional<Outcome> unsettled = settle(task, events);

@@ -22,6 +22,14 @@ class PropertyChangesTest {
         return PropertyChanges.of(((EngineEvent.StepStarted) event).step());
     }
 
+    /** What a refresh finds: {@code recorded} and {@code found} are inputs and outputs alike. */
+    private static List<PropertyChange> found(String recorded, String found, String further) {
+        EngineEvent event = EventReader.read("{\"resOutputsEvent\":{\"metadata\":{\"op\":\"update\",\"urn\":\"u\","
+                + "\"type\":\"t\",\"old\":{\"inputs\":" + recorded + ",\"outputs\":" + recorded
+                + "},\"new\":{\"inputs\":" + found + ",\"outputs\":" + found + "}," + further + "}}}");
+        return PropertyChanges.ofFound(((EngineEvent.StepFinished) event).step());
+    }
+
     private static String detailed(String path, String kind) {
         return "\"detailedDiff\":{\"" + path + "\":{\"diffKind\":\"" + kind + "\",\"inputDiff\":true}}";
     }
@@ -70,6 +78,28 @@ class PropertyChangesTest {
                 + "\"path\":\"a.zip\",\"hash\":\"0123456789abcdef\"}";
         assertThat(changes("{}", "{\"source\":" + asset + "}", detailed("source", "add")))
                 .containsExactly(new PropertyChange("source", "", "a.zip (0123456789ab)", false));
+    }
+
+    @Test
+    void what_a_refresh_found_reads_from_recorded_to_found() {
+        assertThat(found("{\"a\":1,\"seen\":\"x\"}", "{\"a\":2,\"seen\":\"y\"}", detailed("a", "update")))
+                .containsExactly(new PropertyChange("a", "1", "2", false));
+        assertThat(found("{}", "{\"tags\":{\"a\":\"b\"}}", detailed("tags.a", "add")))
+                .containsExactly(new PropertyChange("tags.a", "", "b", false));
+        assertThat(found("{\"a\":1}", "{}", detailed("a", "delete")))
+                .containsExactly(new PropertyChange("a", "1", "", false));
+        assertThat(found("{\"a\":1,\"seen\":\"x\"}", "{\"a\":2,\"seen\":\"y\"}", "\"diffs\":[\"a\"]"))
+                .containsExactly(new PropertyChange("a", "1", "2", false));
+        assertThat(found("{\"a\":1}", "{\"a\":2}", "\"diffs\":[]"))
+                .containsExactly(new PropertyChange("a", "1", "2", false));
+    }
+
+    @Test
+    void what_a_refresh_found_in_the_place_of_a_secret_is_hidden() {
+        assertThat(found("{\"a\":" + SECRET + "}", "{\"a\":\"found\"}", detailed("a", "update")))
+                .containsExactly(new PropertyChange("a", "[secret]", "[secret]", false));
+        assertThat(found("{\"a\":{\"b\":" + SECRET + "}}", "{\"a\":{\"b\":\"found\"}}", detailed("a", "update")))
+                .containsExactly(new PropertyChange("a", "{\"b\":\"[secret]\"}", "[secret]", false));
     }
 
     @Test

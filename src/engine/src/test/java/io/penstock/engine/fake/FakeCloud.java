@@ -22,6 +22,7 @@ public final class FakeCloud {
     private final AtomicInteger made = new AtomicInteger();
     private final CountDownLatch slowBegun = new CountDownLatch(1);
     private final CountDownLatch slowMayEnd = new CountDownLatch(1);
+    private volatile String region = "arn:";
 
     Optional<String> make(String name, Struct properties) throws InterruptedException {
         boolean stuck = name.startsWith("stuck") && stuckOnce.compareAndSet(false, true);
@@ -94,6 +95,21 @@ public final class FakeCloud {
     /** How many things were ever made. */
     public int made() {
         return made.get();
+    }
+
+    /** Someone changes a property of everything behind Pulumi's back. */
+    public void changeAll(String property, Value value) {
+        things.replaceAll((id, properties) ->
+                properties.toBuilder().putFields(property, value).build());
+    }
+
+    /** What the cloud itself says of everything changes. */
+    public void moveAll() {
+        region = "arn:moved:";
+    }
+
+    String arn(String id) {
+        return region + id;
     }
 
     /** Someone deletes everything behind Pulumi's back. */

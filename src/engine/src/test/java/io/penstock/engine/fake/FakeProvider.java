@@ -175,7 +175,7 @@ public final class FakeProvider extends ResourceProviderGrpc.ResourceProviderImp
                         .map(properties -> ReadResponse.newBuilder()
                                 .setId(request.getId())
                                 .setInputs(properties)
-                                .setProperties(with(properties, "arn:" + request.getId()))
+                                .setProperties(with(properties, cloud.arn(request.getId())))
                                 .build())
                         .orElseGet(ReadResponse::getDefaultInstance));
     }

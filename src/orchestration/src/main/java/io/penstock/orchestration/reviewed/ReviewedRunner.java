@@ -45,7 +45,7 @@ public final class ReviewedRunner implements StackRunner {
         return switch (task.operation()) {
             case UP -> update(task, events);
             case DESTROY -> plan.removed().contains(task.stack().name()) ? runner.run(task, events) : unseen(task);
-            case PREVIEW, REFRESH -> runner.run(task, events);
+            case PREVIEW, REFRESH, DRIFT -> runner.run(task, events);
         };
     }
 

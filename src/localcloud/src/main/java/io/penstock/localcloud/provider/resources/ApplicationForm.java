@@ -118,9 +118,7 @@ final class ApplicationForm {
 
     /** What is kept of the application, with what the host says in place of what it was told. */
     static Fields live(Fields kept, ApplicationSpec spec) {
-        Fields location = code(kept)
-                .with("bucketArn", "arn:aws:s3:::" + spec.code().bucket())
-                .with("fileKey", spec.code().key());
+        Fields location = location(code(kept), spec.code());
         Fields codeConfiguration = kept.fields(CONFIGURATION)
                 .fields("applicationCodeConfiguration")
                 .with("codeContentType", "ZIPFILE")
@@ -130,10 +128,63 @@ final class ApplicationForm {
         if (!groups(configuration).equals(spec.propertyGroups())) {
             configuration = configuration.with("environmentProperties", environment(spec.propertyGroups()));
         }
-        return kept.with("name", spec.applicationName())
+        configuration = told(
+                configuration,
+                "applicationSnapshotConfiguration",
+                Map.of("snapshotsEnabled", Value.of(spec.snapshotsEnabled())));
+        Fields flink = flink(configuration.fields(FLINK), spec);
+        configuration = flink.values().isEmpty() ? configuration : configuration.with(FLINK, (Value) flink);
+        return logged(kept, spec)
+                .with("name", spec.applicationName())
                 .with("runtimeEnvironment", spec.runtimeEnvironment())
                 .with("serviceExecutionRole", spec.serviceExecutionRole())
                 .with(CONFIGURATION, (Value) configuration);
+    }
+
+    private static Fields location(Fields kept, CodeLocation code) {
+        Fields location =
+                kept.with("bucketArn", "arn:aws:s3:::" + code.bucket()).with("fileKey", code.key());
+        return ObjectVersions.real(kept.filled("objectVersion")).equals(code.version())
+                ? location
+                : location.without("objectVersion").withText("objectVersion", code.version());
+    }
+
+    private static Fields flink(Fields kept, ApplicationSpec spec) {
+        Fields parallel = told(
+                kept,
+                "parallelismConfiguration",
+                Map.of(
+                        "parallelism", Value.of(spec.parallelism()),
+                        "parallelismPerKpu", Value.of(spec.parallelismPerKpu()),
+                        "autoScalingEnabled", Value.of(spec.autoScalingEnabled())));
+        return told(
+                parallel,
+                "checkpointConfiguration",
+                Map.of(
+                        "checkpointingEnabled", Value.of(spec.checkpointingEnabled()),
+                        "checkpointInterval", Value.of(spec.checkpointInterval()),
+                        "minPauseBetweenCheckpoints", Value.of(spec.minPauseBetweenCheckpoints())));
+    }
+
+    /** What the host has of that part in place of what it was told; what it was told nothing of stays the host's own. */
+    private static Fields told(Fields kept, String part, Map<String, Value> host) {
+        if (!kept.has(part)) {
+            return kept;
+        }
+        Fields settings = kept.fields(part);
+        for (Map.Entry<String, Value> setting : new TreeMap<>(host).entrySet()) {
+            if (settings.has(setting.getKey())) {
+                settings = settings.with(setting.getKey(), setting.getValue());
+            }
+        }
+        return kept.with(part, (Value) settings);
+    }
+
+    private static Fields logged(Fields kept, ApplicationSpec spec) {
+        return spec.logStreamArn()
+                .map(arn -> kept.with("cloudwatchLoggingOptions", (Value)
+                        kept.fields("cloudwatchLoggingOptions").with("logStreamArn", arn)))
+                .orElseGet(() -> kept.without("cloudwatchLoggingOptions"));
     }
 
     private static Value environment(Map<String, Map<String, String>> groups) {

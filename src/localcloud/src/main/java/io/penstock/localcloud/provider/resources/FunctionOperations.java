@@ -136,6 +136,10 @@ final class FunctionOperations implements ResourceOperations {
                 .with("lastModified", function.lastModified().toString())
                 .with("version", function.version())
                 .with("tagsAll", (Value) kept.fields("tagsAll"));
+        if (kept.has("loggingConfig")) {
+            Fields logging = kept.fields("loggingConfig").without("logGroup").withText("logGroup", spec.logGroup());
+            properties = properties.with("loggingConfig", (Value) logging);
+        }
         if (!spec.environment().isEmpty()) {
             properties = properties.with(
                     "environment", Fields.EMPTY.with("variables", (Value) Fields.texts(spec.environment())));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.cli.comparison;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,13 +2,22 @@ package io.penstock.cli;
 
 import io.penstock.cli.journal.DamagedRunException;
 import io.penstock.cli.journal.RunArchive;
+import io.penstock.cli.journal.RunDetails;
 import io.penstock.cli.journal.RunPage;
 import io.penstock.cli.run.Console;
 import io.penstock.cli.settings.PenstockFile;
+import io.penstock.cli.timeline.Timeline;
+import io.penstock.cli.timeline.TimelineSvg;
 import io.penstock.engine.lock.SystemProcesses;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +28,11 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = "Show one run: its stacks, what changed and why, what failed, and what took so long.",
         footerHeading = "%nExamples:%n",
-        footer = {"  ./penstock runs show 12", "  ./penstock runs show 12 --json"},
+        footer = {
+            "  ./penstock runs show 12",
+            "  ./penstock runs show 12 --json",
+            "  ./penstock runs show 12 --timeline run.svg   and draws it over time"
+        },
         mixinStandardHelpOptions = true)
 final class RunsShowCommand implements Callable<ExitCode> {
 
@@ -30,6 +43,12 @@ final class RunsShowCommand implements Callable<ExitCode> {
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
+
+    @Option(
+            names = "--timeline",
+            paramLabel = "FILE",
+            description = "Write a picture (SVG) too: a bar for each stack and resource, and what limited the run.")
+    private Optional<Path> timeline = Optional.empty();
 
     RunsShowCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -42,10 +61,13 @@ final class RunsShowCommand implements Callable<ExitCode> {
         if (!numbers.contains(id)) {
             throw new CommandFailure(ExitCode.USAGE, "There is no run " + id + ". " + known(numbers));
         }
-        RunPage page;
+        RunDetails run;
+        Optional<String> picture;
         try {
-            page = new RunPage(
-                    archive.details(id), PenstockFile.read(invocation.root()).dataTypes(), ZoneId.systemDefault());
+            RunDetails details = archive.details(id);
+            run = details;
+            picture = timeline.map(
+                    file -> TimelineSvg.draw(Timeline.of(details, archive.times(id), ZoneId.systemDefault())));
         } catch (DamagedRunException e) {
             throw new CommandFailure(
                     ExitCode.FAILED,
@@ -53,6 +75,8 @@ final class RunsShowCommand implements Callable<ExitCode> {
                             + "/.",
                     e);
         }
+        RunPage page =
+                new RunPage(run, PenstockFile.read(invocation.root()).dataTypes(), ZoneId.systemDefault());
         if (json) {
             invocation.out().println(page.json().toPrettyString());
         } else {
@@ -60,7 +84,33 @@ final class RunsShowCommand implements Callable<ExitCode> {
             page.lines(console.size().width())
                     .forEach(line -> invocation.out().println(console.colours().text(line)));
         }
+        if (timeline.isPresent() && picture.isPresent()) {
+            write(timeline.get(), picture.get());
+            invocation.err().println("The timeline of run " + id + " is in " + timeline.get() + ".");
+        }
         return ExitCode.OK;
+    }
+
+    private static void write(Path file, String picture) {
+        try {
+            Files.writeString(file, picture);
+        } catch (NoSuchFileException e) {
+            throw unwritable(file, "there is no directory \"" + file.toAbsolutePath().getParent() + "\"", e);
+        } catch (AccessDeniedException e) {
+            throw unwritable(file, "it may not be written", e);
+        } catch (FileSystemException e) {
+            throw unwritable(file, String.valueOf(e.getReason()), e);
+        } catch (IOException e) {
+            throw unwritable(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static CommandFailure unwritable(Path file, String why, IOException cause) {
+        return new CommandFailure(
+                ExitCode.FAILED,
+                "The timeline cannot be written to \"" + file + "\": " + why
+                        + ". Name a file in a directory that is there and may be written.",
+                cause);
     }
 
     private static String known(List<Integer> numbers) {

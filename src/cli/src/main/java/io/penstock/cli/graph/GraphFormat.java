@@ -1,8 +1,10 @@
 package io.penstock.cli.graph;
 
+import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.graph.StackGraph;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** How a graph is drawn. */
 public enum GraphFormat {
@@ -19,13 +21,18 @@ public enum GraphFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The drawing's lines. */
-    public List<String> draw(StackGraph graph) {
+    /**
+     * The drawing's lines.
+     *
+     * @param conditions how stacks stand; of those that are not in it the drawing says nothing
+     */
+    public List<String> draw(StackGraph graph, Map<StackName, StackCondition> conditions) {
+        GraphText text = new GraphText(graph, conditions);
         return switch (this) {
-            case TEXT -> GraphText.draw(graph);
-            case MERMAID -> GraphText.mermaid(graph);
-            case DOT -> GraphText.dot(graph);
-            case SVG -> GraphSvg.draw(graph);
+            case TEXT -> text.draw();
+            case MERMAID -> text.mermaid();
+            case DOT -> text.dot();
+            case SVG -> GraphSvg.draw(graph, conditions).lines().toList();
         };
     }
 }

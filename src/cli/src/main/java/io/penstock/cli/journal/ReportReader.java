@@ -123,24 +123,27 @@ final class ReportReader {
 
     private static List<ResourceChange> changes(JsonNode json) {
         List<ResourceChange> changes = new ArrayList<>();
-        for (JsonNode change : member(json, "changes")) {
-            List<PropertyChange> properties = new ArrayList<>();
-            for (JsonNode property : change.path("properties")) {
-                properties.add(new PropertyChange(
-                        text(property, "path"),
-                        text(property, "before"),
-                        text(property, "after"),
-                        member(property, "forcesReplacement").asBoolean()));
-            }
-            changes.add(new ResourceChange(
-                    text(change, "urn"),
-                    text(change, "type"),
-                    text(change, "name"),
-                    constant(ResourceChange.Kind.class, text(change, "kind"), "kind of change"),
-                    properties,
-                    texts(change.path("inputs"))));
-        }
+        member(json, "changes").forEach(change -> changes.add(change(change)));
         return changes;
+    }
+
+    /** @throws IllegalArgumentException if the JSON is not a resource's change */
+    static ResourceChange change(JsonNode json) {
+        List<PropertyChange> properties = new ArrayList<>();
+        for (JsonNode property : json.path("properties")) {
+            properties.add(new PropertyChange(
+                    text(property, "path"),
+                    text(property, "before"),
+                    text(property, "after"),
+                    member(property, "forcesReplacement").asBoolean()));
+        }
+        return new ResourceChange(
+                text(json, "urn"),
+                text(json, "type"),
+                text(json, "name"),
+                constant(ResourceChange.Kind.class, text(json, "kind"), "kind of change"),
+                properties,
+                texts(json.path("inputs")));
     }
 
     /** The members of an object, all of which are texts. */

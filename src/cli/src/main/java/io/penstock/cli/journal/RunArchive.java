@@ -68,13 +68,29 @@ public final class RunArchive {
     public RunDetails details(int number) {
         Path directory = runs.resolve(Integer.toString(number));
         Path report = directory.resolve(RunFiles.REPORT);
-        String file = RunFiles.EVENTS;
+        if (Files.exists(report)) {
+            return read(RunFiles.REPORT, () -> finished(number, (ObjectNode) tree(Files.readString(report))));
+        }
+        return read(RunFiles.EVENTS, () -> unfinished(number, events(directory.resolve(RunFiles.EVENTS))));
+    }
+
+    /**
+     * When what of a run happened.
+     *
+     * @throws DamagedRunException if its events are not those of a run
+     */
+    public RunTimes times(int number) {
+        Path events = runs.resolve(Integer.toString(number)).resolve(RunFiles.EVENTS);
+        return read(RunFiles.EVENTS, () -> RunTimesReader.read(events(events)));
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private static <T> T read(String file, Reading<T> reading) {
         try {
-            if (!Files.exists(report)) {
-                return unfinished(number, events(directory.resolve(RunFiles.EVENTS)));
-            }
-            file = RunFiles.REPORT;
-            return finished(number, (ObjectNode) tree(Files.readString(report)));
+            return reading.read();
         } catch (NoSuchFileException e) {
             throw new DamagedRunException(file + " is missing");
         } catch (JsonProcessingException e) {

@@ -83,7 +83,8 @@ public record RunTable(List<RunEntry> runs, ZoneId zone) {
         return json;
     }
 
-    String time(RunEntry run) {
+    /** When the run began, as people read it; empty where that is not known. */
+    public String time(RunEntry run) {
         return run.started()
                 .map(at -> DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
                         .withZone(zone)

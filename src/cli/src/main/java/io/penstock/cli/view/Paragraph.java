@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Running text as lines of a width. */
-final class Paragraph {
+public final class Paragraph {
 
     private Paragraph() {}
 
     /** The text's lines, each indented and broken between words; a word that is wider than a line stays whole. */
-    static List<Line> of(String text, String indent, int width) {
+    public static List<Line> of(String text, String indent, int width) {
         int room = Math.max(20, width - indent.length());
         List<Line> lines = new ArrayList<>();
         for (String source : text.strip().lines().toList()) {

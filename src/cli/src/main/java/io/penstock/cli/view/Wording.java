@@ -91,7 +91,7 @@ public final class Wording {
         return counts;
     }
 
-    static String verb(Kind kind) {
+    public static String verb(Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 

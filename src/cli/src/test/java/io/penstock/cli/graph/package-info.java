@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.cli.graph;
+
+import org.jspecify.annotations.NullMarked;

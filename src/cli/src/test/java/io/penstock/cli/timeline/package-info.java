@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.cli.timeline;
+
+import org.jspecify.annotations.NullMarked;

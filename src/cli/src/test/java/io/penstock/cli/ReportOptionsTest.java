@@ -117,7 +117,7 @@ class ReportOptionsTest {
         assertThat(kit.run("destroy", "dev", "--yes", "--report", markdown)).isEqualTo(ExitCode.OK);
         assertThat(Files.readString(Path.of(markdown)))
                 .contains("### Destruction of dev: done; data was replaced or deleted (1 resource)\n")
-                .contains("| deleted | `input-stream/stream` | `aws:kinesis:Stream` |  | its records |");
+                .contains("| deleted | `input-stream/stream` | `aws:kinesis:Stream` | its records |");
     }
 
     @Test

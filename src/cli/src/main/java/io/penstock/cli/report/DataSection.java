@@ -57,9 +57,15 @@ final class DataSection {
         };
     }
 
+    /** Columns that would be empty are left out. */
     private String table(List<DataLoss> losses) {
-        boolean reasons = !cuts.has(new Piece.DataReasons());
-        List<String> names = new ArrayList<>(List.of("", "resource", "type", "id", "with it goes"));
+        boolean ids = losses.stream().anyMatch(loss -> loss.id().isPresent());
+        boolean reasons = !cuts.has(new Piece.DataReasons())
+                && losses.stream().anyMatch(loss -> !reasons(loss).isEmpty());
+        List<String> names = new ArrayList<>(List.of("", "resource", "type", "with it goes"));
+        if (ids) {
+            names.add("id");
+        }
         if (reasons) {
             names.add("forced by");
         }
@@ -70,8 +76,10 @@ final class DataSection {
                     Wording.change(loss.kind(), run.operation()),
                     Markdown.code(loss.reference()),
                     Markdown.code(TypeToken.shortened(loss.type())),
-                    loss.id().map(id -> Markdown.code(Markdown.cut(id, LONGEST))).orElse(""),
                     Markdown.text(loss.lost())));
+            if (ids) {
+                cells.add(loss.id().map(id -> Markdown.code(Markdown.cut(id, LONGEST))).orElse(""));
+            }
             if (reasons) {
                 cells.add(reasons(loss));
             }

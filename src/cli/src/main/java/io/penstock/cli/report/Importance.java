@@ -44,7 +44,7 @@ final class Importance {
         }
         pieces.addAll(importance.messages(new Piece.LongMessages()));
         pieces.addAll(importance.messages(new Piece.RemovedNames()));
-        if (run.losses().stream().anyMatch(loss -> loss.kind() == Kind.REPLACE)) {
+        if (importance.hasReasons()) {
             pieces.add(new Piece.DataReasons());
         }
         importance.rows().forEach(stack -> pieces.add(new Piece.Row(stack)));
@@ -60,6 +60,11 @@ final class Importance {
                 .flatMap(stack -> run.changes(stack).stream())
                 .flatMap(change -> change.properties().stream())
                 .anyMatch(PropertyDiff.SHORT::cuts);
+    }
+
+    private boolean hasReasons() {
+        Cuts without = Cuts.of(List.of(new Piece.DataReasons()));
+        return !new DataSection(run, Cuts.NONE).markdown().equals(new DataSection(run, without).markdown());
     }
 
     /** The piece, if the messages are shorter without it. */

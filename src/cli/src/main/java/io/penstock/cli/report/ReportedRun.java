@@ -105,6 +105,11 @@ public record ReportedRun(
         return change.type().equals("pulumi:pulumi:Stack");
     }
 
+    /** {@code holds data}; of a run that is over {@code held data}. */
+    String holdsData() {
+        return isPreview() ? "holds data" : "held data";
+    }
+
     /** {@code changes}; of a run that is over {@code changed}. */
     String verb() {
         return isPreview() ? "changes" : "changed";

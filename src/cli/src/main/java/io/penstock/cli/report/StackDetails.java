@@ -54,7 +54,7 @@ final class StackDetails {
         String heading = "**" + Wording.change(change.kind(), run.operation()) + "** "
                 + (ReportedRun.isStack(change) ? ReportedRun.name(change) : Markdown.code(change.name()))
                 + (ReportedRun.isStack(change) ? "" : " · " + Markdown.code(TypeToken.shortened(change.type())))
-                + (run.losesData(change) ? " · **holds data**" : "")
+                + (run.losesData(change) ? " · **" + run.holdsData() + "**" : "")
                 + (cut ? " · " + properties + (properties == 1 ? " property" : " properties") + " left out here" : "")
                 + "\n";
         return properties == 0 || cut ? heading : heading + "\n" + diff(stack, change);

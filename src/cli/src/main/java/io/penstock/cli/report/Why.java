@@ -34,12 +34,12 @@ final class Why {
         List<ResourceChange> changes = run.changes(stack);
         List<ResourceChange> losses = changes.stream().filter(run::losesData).toList();
         if (!losses.isEmpty()) {
-            parts.add("**holds data**: "
+            parts.add("**" + run.holdsData() + "**: "
                     + losses.stream()
                             .limit(LOSSES)
                             .map(change -> Markdown.code(change.name()))
                             .collect(Collectors.joining(", "))
-                    + more(losses.size() - LOSSES, "more"));
+                    + more(losses.size() - LOSSES, "resource"));
         }
         String causes = causes(stack);
         if (!causes.isEmpty()) {
@@ -71,13 +71,13 @@ final class Why {
         if (cuts.has(new Piece.Chains())) {
             return causes.isEmpty()
                     ? ""
-                    : CauseWords.first(causes.get(0), run.verb()) + more(causes.size() - 1, "more outputs that it reads");
+                    : CauseWords.first(causes.get(0), run.verb()) + more(causes.size() - 1, "output");
         }
         return causes.stream()
                         .limit(CAUSES)
                         .map(cause -> CauseWords.whole(cause, run.verb()))
                         .collect(Collectors.joining("; "))
-                + more(causes.size() - CAUSES, "more outputs that it reads");
+                + more(causes.size() - CAUSES, "output");
     }
 
     /** Only where code is brought up can it be said that a change comes from the stack itself. */
@@ -93,6 +93,6 @@ final class Why {
     }
 
     private static String more(int number, String what) {
-        return number <= 0 ? "" : " and " + number + " " + what;
+        return number <= 0 ? "" : " and " + Wording.count(number, "more " + what);
     }
 }

@@ -100,9 +100,9 @@ class MarkdownReportTest {
 
                 #### Data that would be lost
 
-                |  | resource | type | id | with it goes | forced by |
-                | --- | --- | --- | --- | --- | --- |
-                | replace | `input-stream/stream` | `aws:kinesis:Stream` |  | its records | `name`: `orders` → `orders-v2` |
+                |  | resource | type | with it goes | forced by |
+                | --- | --- | --- | --- | --- |
+                | replace | `input-stream/stream` | `aws:kinesis:Stream` | its records | `name`: `orders` → `orders-v2` |
 
                 To allow it: `up` with `--allow-replace input-stream/stream`.
 
@@ -188,9 +188,9 @@ class MarkdownReportTest {
 
                 #### Data that was replaced or deleted
 
-                |  | resource | type | id | with it goes | forced by |
-                | --- | --- | --- | --- | --- | --- |
-                | deleted | `preprocessor/old` | `aws:kinesis:Stream` |  | its records |  |
+                |  | resource | type | with it goes |
+                | --- | --- | --- | --- |
+                | deleted | `preprocessor/old` | `aws:kinesis:Stream` | its records |
 
                 #### What failed
 
@@ -206,12 +206,12 @@ class MarkdownReportTest {
 
                 | stack | create | update | replace | delete | why |
                 | --- | --: | --: | --: | --: | --- |
-                | preprocessor |  |  |  | 1 | **failed**: 1 resource; **holds data**: `old` |
+                | preprocessor |  |  |  | 1 | **failed**: 1 resource; **held data**: `old` |
                 | streaming-app |  |  |  |  | not run: needs preprocessor |
 
                 <details><summary><b>preprocessor</b>: 1 deleted</summary>
 
-                **deleted** `old` · `aws:kinesis:Stream` · **holds data**
+                **deleted** `old` · `aws:kinesis:Stream` · **held data**
 
                 </details>
 

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  source <(./penstock completion bash)            in this shell; put it into ~/.bashrc for all",
-            "  source <(./penstock completion zsh)             the same for ~/.zshrc",
+            "  source <(./penstock completion bash)   for ~/.bashrc",
+            "  source <(./penstock completion zsh)    for ~/.zshrc",
             "  ./penstock completion fish > ~/.config/fish/completions/penstock.fish"
         },
         mixinStandardHelpOptions = true)

@@ -43,7 +43,8 @@ final class FishCompletion {
             # Whether those words begin with these.
             function __penstock_in
                 set -l words (__penstock_words)
-                test (count $words) -ge (count $argv); and test "$words[1..(count $argv)]" = "$argv"
+                set -l wanted (count $argv)
+                test (count $words) -ge $wanted; and test "$words[1..$wanted]" = "$argv"
             end
 
             complete -c penstock -f
@@ -75,11 +76,14 @@ final class FishCompletion {
 
     private void command(CommandSpec command, String path, List<String> lines) {
         String here = path.isEmpty() ? "__penstock_at" : "__penstock_in " + path;
-        command.subcommands().forEach((name, sub) -> lines.add(line("__penstock_at" + blank(path))
-                + " -a " + name
-                + described(OptionText.of(sub.getCommandSpec().usageMessage().description()[0]))));
-        command.options().forEach(option -> lines.add(line(here) + names(option) + values(option)
-                + described(OptionText.of(option))));
+        command.subcommands()
+                .forEach((name, sub) -> lines.add(line("__penstock_at" + blank(path))
+                        + " -a " + name
+                        + described(OptionText.of(
+                                sub.getCommandSpec().usageMessage().description()[0]))));
+        command.options()
+                .forEach(option ->
+                        lines.add(line(here) + names(option) + values(option) + described(OptionText.of(option))));
         command.positionalParameters().forEach(parameter -> parameter(parameter, path, lines));
         command.subcommands().forEach((name, sub) -> command(sub.getCommandSpec(), (path + " " + name).strip(), lines));
     }

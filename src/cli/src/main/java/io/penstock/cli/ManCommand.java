@@ -11,8 +11,9 @@ import picocli.CommandLine.Spec;
         description = "Print the manual page, for man to show: all commands, options, variables, files and exit codes.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./penstock man | man -l -                                       read it",
-            "  ./penstock man > ~/.local/share/man/man1/penstock.1             have it at hand: man penstock"
+            "  ./penstock man | man -l -   read it",
+            "  ./penstock man > ~/.local/share/man/man1/penstock.1",
+            "                              have it at hand: man penstock"
         },
         mixinStandardHelpOptions = true)
 final class ManCommand implements Callable<ExitCode> {

@@ -40,9 +40,10 @@ final class ManPage {
         lines.add(".B penstock");
         lines.add("[\\-\\-debug] COMMAND [OPTION ...] [PARAMETER ...]");
         section("DESCRIPTION");
-        text("Penstock brings the stacks of an environment up in the order in which they read each other, several at once."
-                + " What would change is shown before anything does. Results go to standard output, progress and messages"
-                + " to standard error.");
+        text(
+                "Penstock brings the stacks of an environment up in the order in which they read each other, several at once."
+                        + " What would change is shown before anything does. Results go to standard output, progress and messages"
+                        + " to standard error.");
         root.options().stream().filter(OptionNames::canBeSet).forEach(this::option);
         section("COMMANDS");
         root.subcommands().values().forEach(sub -> command(sub.getCommandSpec()));
@@ -127,7 +128,8 @@ final class ManPage {
     private static String meaning(ExitCode code) {
         return switch (code) {
             case OK -> "All that was asked for was done.";
-            case FAILED -> "A run was started, and some of it failed, was blocked by a failure or was not started for one.";
+            case FAILED ->
+                "A run was started, and some of it failed, was blocked by a failure or was not started for one.";
             case USAGE -> "The command line is wrong. Nothing was started.";
             case REFUSED -> "A check, or the user, refused the run before its first change.";
             case UNREADY -> "Something is missing on this machine: the Pulumi CLI, credentials, a free port.";

@@ -44,9 +44,7 @@ final class OptionDefaults implements IDefaultValueProvider {
         });
         return new OptionDefaults(
                 variables,
-                List.of(
-                        OptionSettings.ofProject(invocation.root()),
-                        OptionSettings.ofUser(invocation.environment())));
+                List.of(OptionSettings.ofProject(invocation.root()), OptionSettings.ofUser(invocation.environment())));
     }
 
     @Override
@@ -96,8 +94,8 @@ final class OptionDefaults implements IDefaultValueProvider {
                     problems.add(setting.place() + ": There is no option \"" + key + "\"."
                             + Suggestion.sentence(key, new TreeSet<>(known.keySet())));
                 } else if (OptionNames.isCommandLineAlone(option)) {
-                    problems.add(setting.place() + ": \"" + key + "\" is taken from the command line alone, for each run"
-                            + " anew. Remove it here.");
+                    problems.add(setting.place() + ": \"" + key
+                            + "\" is taken from the command line alone, for each run" + " anew. Remove it here.");
                 }
             });
         }
@@ -138,7 +136,8 @@ final class OptionDefaults implements IDefaultValueProvider {
         if (!setting.value().equals("false")) {
             throw new ParameterException(
                     command,
-                    setting.place() + " is set, but " + option.longestName() + " is taken from the command line alone, for"
+                    setting.place() + " is set, but " + option.longestName()
+                            + " is taken from the command line alone, for"
                             + " each run anew. Unset it, and give the option where you mean it.");
         }
     }

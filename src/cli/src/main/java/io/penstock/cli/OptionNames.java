@@ -31,8 +31,9 @@ record OptionNames(List<String> variables, List<String> keys) {
             Set.of("--format", "--json", "--shell", "--env-file", "--stack-reference", "--used-by");
 
     static OptionNames of(OptionSpec option) {
-        List<String> words =
-                Arrays.stream(option.command().qualifiedName(" ").split(" ")).skip(1).toList();
+        List<String> words = Arrays.stream(option.command().qualifiedName(" ").split(" "))
+                .skip(1)
+                .toList();
         List<String> names = Arrays.stream(option.names())
                 .filter(name -> name.startsWith("--"))
                 .map(name -> name.substring(2))

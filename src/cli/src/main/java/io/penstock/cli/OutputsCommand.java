@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
             "  ./penstock outputs dev                           all outputs of dev",
             "  ./penstock outputs dev input-stream              those of one stack",
             "  ./penstock outputs dev input-stream.streamName   the bare value of one",
-            "  eval \"$(./penstock outputs dev --shell)\"         as variables such as INPUT_STREAM_STREAM_NAME",
+            "  eval \"$(./penstock outputs dev --shell)\"         as variables of this shell",
             "  ./penstock outputs dev --env-file .env           the same in a file",
             "  ./penstock outputs dev input-stream.streamName --stack-reference",
             "                                                   how another program reads it",

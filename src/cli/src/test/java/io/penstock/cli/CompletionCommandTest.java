@@ -76,17 +76,21 @@ class CompletionCommandTest {
     @Test
     void fish_gets_a_script_of_its_own() throws IOException {
         assertThat(Files.readString(script("fish")))
-                .contains("complete -c penstock -n '__penstock_at' -a up -d 'Bring an environment up, in the order of its"
-                        + " stacks, several at once.'\n")
+                .contains(
+                        "complete -c penstock -n '__penstock_at' -a up -d 'Bring an environment up, in the order of its"
+                                + " stacks, several at once.'\n")
                 .contains("complete -c penstock -n '__penstock_in up' -l parallel -x"
                         + " -d 'How many stacks may run at once (default: 8).'\n")
                 .contains("complete -c penstock -n '__penstock_in outputs' -l env-file -r -F")
-                .contains("complete -c penstock -n '__penstock_in outputs' -l format -x -a 'text json yaml dotenv shell'")
+                .contains(
+                        "complete -c penstock -n '__penstock_in outputs' -l format -x -a 'text json yaml dotenv shell'")
                 .contains("complete -c penstock -n '__penstock_at local' -a start")
                 .contains("complete -c penstock -n '__penstock_at up' -a 'dev prod'\n")
-                .contains("complete -c penstock -n '__penstock_in up dev' -a 'input-stream preprocessor streaming-app'\n")
-                .contains("complete -c penstock -n '__penstock_at outputs dev' -a 'input-stream preprocessor streaming-app"
-                        + " input-stream.streamArn");
+                .contains(
+                        "complete -c penstock -n '__penstock_in up dev' -a 'input-stream preprocessor streaming-app'\n")
+                .contains(
+                        "complete -c penstock -n '__penstock_at outputs dev' -a 'input-stream preprocessor streaming-app"
+                                + " input-stream.streamArn");
     }
 
     @Test
@@ -102,8 +106,7 @@ class CompletionCommandTest {
         assertThat(fish("./penstock up --parallel 4 dev in")).containsExactly("input-stream");
         assertThat(fish("./penstock outputs dev input-stream.s"))
                 .containsExactly("input-stream.streamArn", "input-stream.streamName");
-        assertThat(fish("./penstock outputs dev --format "))
-                .containsExactly("dotenv", "json", "shell", "text", "yaml");
+        assertThat(fish("./penstock outputs dev --format ")).containsExactly("dotenv", "json", "shell", "text", "yaml");
     }
 
     private List<String> fish(String line) throws IOException, InterruptedException {

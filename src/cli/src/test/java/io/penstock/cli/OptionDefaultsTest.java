@@ -47,8 +47,7 @@ class OptionDefaultsTest {
     void deploy() {
         environments.deploy("input-stream", 3);
         environments.outputs.put(
-                new StackName("input-stream"),
-                Map.of(new OutputName("streamName"), new OutputValue.Known("orders")));
+                new StackName("input-stream"), Map.of(new OutputName("streamName"), new OutputValue.Known("orders")));
     }
 
     private ExitCode run(String... arguments) {
@@ -226,8 +225,9 @@ class OptionDefaultsTest {
         user("options: 4\n");
         project("");
         assertThat(run("graph", "dev")).isEqualTo(ExitCode.REFUSED);
-        assertThat(err).hasToString(config + ":1: \"options\" is a map of options, such as { parallel: 4 }.\n"
-                + "Nothing was changed.\n");
+        assertThat(err)
+                .hasToString(config + ":1: \"options\" is a map of options, such as { parallel: 4 }.\n"
+                        + "Nothing was changed.\n");
     }
 
     @Test
@@ -266,7 +266,8 @@ class OptionDefaultsTest {
             OptionNames names = OptionNames.of(option);
             assertThat(names.variables()).isNotEmpty();
             for (int i = 0; i < names.variables().size(); i++) {
-                String before = owners.put(names.variables().get(i), names.keys().get(i));
+                String before =
+                        owners.put(names.variables().get(i), names.keys().get(i));
                 assertThat(before).isIn(null, names.keys().get(i));
             }
         }

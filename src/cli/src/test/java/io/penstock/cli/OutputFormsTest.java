@@ -176,7 +176,9 @@ class OutputFormsTest {
                 .isEqualTo("Wrote 2 variables to " + link + ", which only you can read."
                         + " 1 secret was left out: --show-secrets writes them too.\n");
         assertThat(link).isSymbolicLink();
-        assertThat(Files.readString(file)).startsWith("# INPUT_STREAM_STREAM_ARN is secret").doesNotContain("OLD");
+        assertThat(Files.readString(file))
+                .startsWith("# INPUT_STREAM_STREAM_ARN is secret")
+                .doesNotContain("OLD");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(directory.toFile().list()).containsExactlyInAnyOrder(".env", "link");
@@ -199,8 +201,7 @@ class OutputFormsTest {
                 .isEqualTo("\"" + directory + "\" is a directory. Name a file in it, such as "
                         + directory.resolve(".env") + ".\n");
         Path file = Files.writeString(directory.resolve("plain"), "A=1\n");
-        assertThat(kit.run(
-                        "outputs", "dev", "--env-file", file.resolve("x").toString()))
+        assertThat(kit.run("outputs", "dev", "--env-file", file.resolve("x").toString()))
                 .isEqualTo(ExitCode.REFUSED);
         assertThat(Files.readString(file)).isEqualTo("A=1\n");
     }

@@ -150,6 +150,7 @@ class OutputReadersTest {
         assertThat(kit.run("outputs", "dev", "input-stream.nme", "--stack-reference"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(kit.err())
-                .isEqualTo("The stack \"input-stream\" has no output \"nme\".\nIts outputs are: streamArn, streamName.\n");
+                .isEqualTo(
+                        "The stack \"input-stream\" has no output \"nme\".\nIts outputs are: streamArn, streamName.\n");
     }
 }

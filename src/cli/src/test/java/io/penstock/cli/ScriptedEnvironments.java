@@ -51,8 +51,7 @@ import java.util.stream.IntStream;
 /** Two environments of three stacks, input-stream -> preprocessor -> streaming-app, that do what a test says. */
 final class ScriptedEnvironments implements Environments, Environment, StackRunner, DeployedStacks {
 
-    private static final ReferenceNames NAMES =
-            new ReferenceNames("streaming-analytics", new EnvironmentName("dev"));
+    private static final ReferenceNames NAMES = new ReferenceNames("streaming-analytics", new EnvironmentName("dev"));
 
     final List<String> ran = new ArrayList<>();
     final List<PlannedRun> planned = new ArrayList<>();
@@ -98,14 +97,7 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
         if (!problems.isEmpty()) {
             throw new NotReadyException(new EnvironmentName("dev"), problems);
         }
-        return new ReadyEnvironment(
-                "local",
-                this,
-                prover(),
-                states(),
-                lock.lock(),
-                NAMES,
-                new NoOthers());
+        return new ReadyEnvironment("local", this, prover(), states(), lock.lock(), NAMES, new NoOthers());
     }
 
     @Override

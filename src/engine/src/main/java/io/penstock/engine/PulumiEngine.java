@@ -45,8 +45,8 @@ public final class PulumiEngine {
         DeployedStacks asked = new PulumiDeployedStacks(settings, commands);
         Optional<FileStackStates> files = backend.directory()
                 .map(directory -> new FileStackStates(directory, settings.project(), settings.environment()));
-        this.deployed =
-                files.<DeployedStacks>map(read -> new FileDeployedStacks(read, asked)).orElse(asked);
+        this.deployed = files.<DeployedStacks>map(read -> new FileDeployedStacks(read, asked))
+                .orElse(asked);
         this.states = new CachedStates(files.<StackStates>map(read -> read)
                 .orElseGet(() -> new CliStackStates(settings.environment(), commands, asked)));
     }

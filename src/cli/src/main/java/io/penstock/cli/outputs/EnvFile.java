@@ -37,7 +37,8 @@ public final class EnvFile {
             Files.move(whole, target(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             discard(whole);
-            throw new RefusedException("The file \"" + file + "\" cannot be written: " + reason(e) + ". It is as it was.");
+            throw new RefusedException(
+                    "The file \"" + file + "\" cannot be written: " + reason(e) + ". It is as it was.");
         }
         return sentence(variables.count(), variables.leftOut());
     }
@@ -45,8 +46,8 @@ public final class EnvFile {
     private Path directory() {
         Path directory = file.toAbsolutePath().normalize().getParent();
         if (directory == null || Files.isDirectory(file)) {
-            throw new RefusedException("\"" + file + "\" is a directory. Name a file in it, such as "
-                    + file.resolve(".env") + ".");
+            throw new RefusedException(
+                    "\"" + file + "\" is a directory. Name a file in it, such as " + file.resolve(".env") + ".");
         }
         if (!Files.isDirectory(directory)) {
             throw new RefusedException("The file \"" + file + "\" cannot be written: there is no directory \""

@@ -118,8 +118,7 @@ public final class OutputReaders {
 
     private static boolean reads(StackDefinition reader, StackName producer, OutputName output) {
         return reader.reads().stream()
-                .anyMatch(
-                        read -> read.stack().equals(producer) && read.name().equals(output));
+                .anyMatch(read -> read.stack().equals(producer) && read.name().equals(output));
     }
 
     /** For people: each output, and under it a line for each reader. */
@@ -134,7 +133,9 @@ public final class OutputReaders {
                     .orElse(1);
             for (Reader reader : output.readers()) {
                 lines.add(String.format(Locale.ROOT, "  %-" + width + "s  %s", reader.stack(), reader.words()));
-                perhaps |= reader.deployed().filter(basis -> basis != Basis.DECLARED).isPresent();
+                perhaps |= reader.deployed()
+                        .filter(basis -> basis != Basis.DECLARED)
+                        .isPresent();
             }
             if (output.readers().isEmpty()) {
                 lines.add("  nobody");

@@ -44,7 +44,9 @@ final class OutputText {
 
     /** The same as text; one output on one line. */
     String json(LookUp found) {
-        return found instanceof LookUp.One ? node(found).toString() : node(found).toPrettyString();
+        return found instanceof LookUp.One
+                ? node(found).toString()
+                : node(found).toPrettyString();
     }
 
     /** The value alone: text as it is, everything else as JSON. */

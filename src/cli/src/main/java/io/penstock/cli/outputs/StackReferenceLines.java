@@ -82,8 +82,8 @@ public record StackReferenceLines(String reference, StackName stack, List<StackO
     private List<String> python() {
         List<String> lines = new ArrayList<>();
         lines.add(variable().snake() + " = pulumi.StackReference(\"" + reference + "\")");
-        outputs.forEach(output -> lines.add(name(output).snake() + " = " + variable().snake() + ".require_output(\""
-                + output.name() + "\")"));
+        outputs.forEach(output -> lines.add(
+                name(output).snake() + " = " + variable().snake() + ".require_output(\"" + output.name() + "\")"));
         return lines;
     }
 
@@ -93,8 +93,8 @@ public record StackReferenceLines(String reference, StackName stack, List<StackO
         lines.add("if err != nil {");
         lines.add("\treturn err");
         lines.add("}");
-        outputs.forEach(output -> lines.add(name(output).camel() + " := " + variable().camel() + "." + goMethod(output)
-                + "(pulumi.String(\"" + output.name() + "\"))"));
+        outputs.forEach(output -> lines.add(name(output).camel() + " := "
+                + variable().camel() + "." + goMethod(output) + "(pulumi.String(\"" + output.name() + "\"))"));
         return lines;
     }
 
@@ -113,8 +113,8 @@ public record StackReferenceLines(String reference, StackName stack, List<StackO
         lines.add("    properties:");
         lines.add("      name: " + reference);
         lines.add("variables:");
-        outputs.forEach(output -> lines.add("  " + name(output).camel() + ": ${" + variable().camel() + ".outputs[\""
-                + output.name() + "\"]}"));
+        outputs.forEach(output -> lines.add(
+                "  " + name(output).camel() + ": ${" + variable().camel() + ".outputs[\"" + output.name() + "\"]}"));
         return lines;
     }
 

@@ -29,21 +29,23 @@ final class Variables {
         List<Variable> variables = new ArrayList<>();
         Map<String, String> outputs = new TreeMap<>();
         List<String> problems = new ArrayList<>();
-        found.stacks().forEach((stack, values) -> values.forEach((name, value) -> {
-            String variable = name(stack, name);
-            String output = stack + "." + name;
-            String other = outputs.put(variable, output);
-            if (other != null) {
-                problems.add("\"" + other + "\" and \"" + output + "\" would both be the variable " + variable
-                        + ". Rename one of them, or name the stack that you want.");
-            }
-            Optional<String> shown = text.isMasked(value) ? Optional.empty() : Optional.of(value(value, text));
-            if (shown.filter(characters -> characters.indexOf('\0') >= 0).isPresent()) {
-                problems.add("\"" + output + "\" holds the character NUL, which no variable can. Print it as JSON:"
-                        + " --json");
-            }
-            variables.add(new Variable(variable, shown));
-        }));
+        found.stacks()
+                .forEach((stack, values) -> values.forEach((name, value) -> {
+                    String variable = name(stack, name);
+                    String output = stack + "." + name;
+                    String other = outputs.put(variable, output);
+                    if (other != null) {
+                        problems.add("\"" + other + "\" and \"" + output + "\" would both be the variable " + variable
+                                + ". Rename one of them, or name the stack that you want.");
+                    }
+                    Optional<String> shown = text.isMasked(value) ? Optional.empty() : Optional.of(value(value, text));
+                    if (shown.filter(characters -> characters.indexOf('\0') >= 0)
+                            .isPresent()) {
+                        problems.add("\"" + output
+                                + "\" holds the character NUL, which no variable can. Print it as JSON:" + " --json");
+                    }
+                    variables.add(new Variable(variable, shown));
+                }));
         if (!problems.isEmpty()) {
             throw new RefusedException(String.join("\n", problems));
         }

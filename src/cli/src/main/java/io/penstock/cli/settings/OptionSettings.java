@@ -79,11 +79,7 @@ public record OptionSettings(Map<String, Setting> settings, List<String> problem
 
     /** One file being read. */
     private record Reading(
-            JsonParser yaml,
-            String shown,
-            List<String> known,
-            Map<String, Setting> settings,
-            List<String> problems) {
+            JsonParser yaml, String shown, List<String> known, Map<String, Setting> settings, List<String> problems) {
 
         void all() throws IOException {
             JsonToken first = yaml.nextToken();
@@ -117,8 +113,8 @@ public record OptionSettings(Map<String, Setting> settings, List<String> problem
                 if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
                     settings.put(key, new Setting(yaml.getText(), place));
                 } else {
-                    problems.add(place + ": \"" + key + "\" takes one value. What counts for one command is written as in"
-                            + " up.parallel: 4.");
+                    problems.add(place + ": \"" + key
+                            + "\" takes one value. What counts for one command is written as in" + " up.parallel: 4.");
                     yaml.skipChildren();
                 }
             }

@@ -83,7 +83,8 @@ class StackReferenceLinesTest {
                 %s
                     }
                 }
-                """.formatted(name, String.join("\n", members), String.join("\n", statements)));
+                """.formatted(
+                        name, String.join("\n", members), String.join("\n", statements)));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         boolean compiled = compiler.getTask(

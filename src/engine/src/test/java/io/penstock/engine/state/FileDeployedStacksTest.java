@@ -142,8 +142,9 @@ class FileDeployedStacksTest {
         Path file = write("stacks/shop/dev.orders.json", "{\"version\":3,");
         assertThatThrownBy(() -> deployed.outputs(ORDERS))
                 .isInstanceOf(EngineException.class)
-                .hasMessage("Pulumi's state in " + file
-                        + " is damaged: it is no JSON. Pulumi keeps the one before it beside it, with the ending .bak.");
+                .hasMessage(
+                        "Pulumi's state in " + file
+                                + " is damaged: it is no JSON. Pulumi keeps the one before it beside it, with the ending .bak.");
     }
 
     /** Writes down what it is asked. */

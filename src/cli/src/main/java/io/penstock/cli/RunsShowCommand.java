@@ -75,8 +75,7 @@ final class RunsShowCommand implements Callable<ExitCode> {
                             + "/.",
                     e);
         }
-        RunPage page =
-                new RunPage(run, PenstockFile.read(invocation.root()).dataTypes(), ZoneId.systemDefault());
+        RunPage page = new RunPage(run, PenstockFile.read(invocation.root()).dataTypes(), ZoneId.systemDefault());
         if (json) {
             invocation.out().println(page.json().toPrettyString());
         } else {
@@ -95,7 +94,8 @@ final class RunsShowCommand implements Callable<ExitCode> {
         try {
             Files.writeString(file, picture);
         } catch (NoSuchFileException e) {
-            throw unwritable(file, "there is no directory \"" + file.toAbsolutePath().getParent() + "\"", e);
+            throw unwritable(
+                    file, "there is no directory \"" + file.toAbsolutePath().getParent() + "\"", e);
         } catch (AccessDeniedException e) {
             throw unwritable(file, "it may not be written", e);
         } catch (FileSystemException e) {

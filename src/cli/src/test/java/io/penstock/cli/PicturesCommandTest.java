@@ -59,7 +59,13 @@ class PicturesCommandTest {
 
     @Test
     void json_and_the_picture_go_together() throws IOException {
-        assertThat(kit.run("runs", "show", "1", "--json", "--timeline", root.resolve("run.svg").toString()))
+        assertThat(kit.run(
+                        "runs",
+                        "show",
+                        "1",
+                        "--json",
+                        "--timeline",
+                        root.resolve("run.svg").toString()))
                 .isEqualTo(ExitCode.OK);
         assertThat(new ObjectMapper().readTree(kit.out()).get("id").asInt()).isEqualTo(1);
         assertThat(root.resolve("run.svg")).exists();
@@ -70,8 +76,8 @@ class PicturesCommandTest {
         Path lost = root.resolve("pictures/run.svg");
         assertThat(timeline(lost)).isEqualTo(ExitCode.FAILED);
         assertThat(kit.err())
-                .isEqualTo("The timeline cannot be written to \"" + lost + "\": there is no directory \"" + lost.getParent()
-                        + "\". Name a file in a directory that is there and may be written.\n");
+                .isEqualTo("The timeline cannot be written to \"" + lost + "\": there is no directory \""
+                        + lost.getParent() + "\". Name a file in a directory that is there and may be written.\n");
         assertThat(timeline(root)).isEqualTo(ExitCode.FAILED);
         assertThat(kit.err())
                 .isEqualTo("The timeline cannot be written to \"" + root
@@ -143,7 +149,8 @@ class PicturesCommandTest {
                         "~ changed: its program changed",
                         "streaming-app",
                         "- not deployed");
-        assertThat(kit.run("graph", "dev", "preprocessor", "--states", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(kit.run("graph", "dev", "preprocessor", "--states", "--json"))
+                .isEqualTo(ExitCode.OK);
         assertThat(new ObjectMapper().readTree(kit.out()).get("states").toString())
                 .isEqualTo("{\"input-stream\":{\"state\":\"deployed\",\"detail\":\"9 resources\"},"
                         + "\"preprocessor\":{\"state\":\"changed\",\"detail\":\"its program changed\"}}");

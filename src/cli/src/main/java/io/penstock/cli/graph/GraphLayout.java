@@ -120,8 +120,7 @@ record GraphLayout(int boxWidth, int boxHeight, int width, int height, Map<Slot,
     }
 
     /** How far down that is, on average, what comes in from the column before: a slot belongs beside it. */
-    private static double before(
-            Slot slot, StackGraph graph, Map<StackName, Integer> depths, Map<Slot, Place> places) {
+    private static double before(Slot slot, StackGraph graph, Map<StackName, Integer> depths, Map<Slot, Place> places) {
         List<StackName> producers = slot.kind() == Slot.Kind.LANE
                 ? List.of(slot.stack())
                 : graph.edges().stream()
@@ -140,8 +139,7 @@ record GraphLayout(int boxWidth, int boxHeight, int width, int height, Map<Slot,
     }
 
     private static int extent(List<Slot> slots, int boxHeight) {
-        return slots.stream().mapToInt(slot -> height(slot, boxHeight)).sum()
-                + Math.max(0, slots.size() - 1) * GAP_Y;
+        return slots.stream().mapToInt(slot -> height(slot, boxHeight)).sum() + Math.max(0, slots.size() - 1) * GAP_Y;
     }
 
     private static int height(Slot slot, int boxHeight) {

@@ -37,8 +37,22 @@ final class GraphSvg {
 
     private String draw() {
         svg.begin("defs");
-        svg.begin("marker", "id", "arrow", "viewBox", "0 0 8 8", "refX", "7", "refY", "4", "markerWidth", "8",
-                        "markerHeight", "8", "orient", "auto")
+        svg.begin(
+                        "marker",
+                        "id",
+                        "arrow",
+                        "viewBox",
+                        "0 0 8 8",
+                        "refX",
+                        "7",
+                        "refY",
+                        "4",
+                        "markerWidth",
+                        "8",
+                        "markerHeight",
+                        "8",
+                        "orient",
+                        "auto")
                 .empty("path", "d", "M0 0L8 4L0 8z", "class", "tip")
                 .end();
         svg.end();
@@ -124,7 +138,8 @@ final class GraphSvg {
     private void box(StackName stack) {
         Place box = layout.box(stack);
         Optional<StackCondition> condition = condition(stack);
-        boolean absent = condition.map(found -> found.state() == State.NOT_DEPLOYED).orElse(false);
+        boolean absent =
+                condition.map(found -> found.state() == State.NOT_DEPLOYED).orElse(false);
         svg.begin("g", "role", "graphics-object group", "aria-label", words(stack));
         svg.titled("title", words(stack));
         rect("page", box);

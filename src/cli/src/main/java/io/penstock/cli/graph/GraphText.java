@@ -34,8 +34,8 @@ record GraphText(StackGraph graph, Map<StackName, StackCondition> conditions) {
         List<String> lines = new ArrayList<>(List.of("flowchart LR"));
         graph.stacks().forEach(stack -> lines.add("    " + id(stack) + "[\"" + label(stack, "<br>") + "\"]"));
         graph.edges()
-                .forEach(edge -> lines.add("    " + id(edge.producer()) + " -->|\"" + outputs(edge, "<br>") + "\"| "
-                        + id(edge.reader())));
+                .forEach(edge -> lines.add(
+                        "    " + id(edge.producer()) + " -->|\"" + outputs(edge, "<br>") + "\"| " + id(edge.reader())));
         return lines;
     }
 

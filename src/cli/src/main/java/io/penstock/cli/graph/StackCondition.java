@@ -66,7 +66,8 @@ public record StackCondition(State state, String detail) {
     private static boolean failed(LastResult last) {
         return last instanceof LastResult.Interrupted
                 || (last instanceof LastResult.Ended ended && !ended.succeeded())
-                || (last instanceof LastResult.ChangedSince since && !since.last().succeeded());
+                || (last instanceof LastResult.ChangedSince since
+                        && !since.last().succeeded());
     }
 
     /** {@code deployed: 9 resources}. */

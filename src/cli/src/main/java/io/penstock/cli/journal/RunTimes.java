@@ -28,10 +28,8 @@ public record RunTimes(Instant began, Instant ended, List<StackTimes> stacks) {
     /** How long each stack ran, in all its passes; what has no end counts as nothing. */
     public Map<StackName, Duration> ofStacks() {
         Map<StackName, Duration> took = new TreeMap<>();
-        stacks.forEach(stack -> stack.spans()
-                .forEach(span -> span.ended()
-                        .ifPresent(end -> took.merge(
-                                stack.stack(), Duration.between(span.began(), end), Duration::plus))));
+        stacks.forEach(stack -> stack.spans().forEach(span -> span.ended()
+                .ifPresent(end -> took.merge(stack.stack(), Duration.between(span.began(), end), Duration::plus))));
         return took;
     }
 

@@ -42,7 +42,8 @@ final class RunTimesReader {
         switch (event.path("event").asText()) {
             case "stackStarted" -> stack(event).spans.add(new Span(at, Optional.empty()));
             case "stackFinished" -> stack(event).ended(at);
-            case "resourceStarted" -> stack(event).started(ReportReader.change(ReportReader.member(event, "resource")), at);
+            case "resourceStarted" ->
+                stack(event).started(ReportReader.change(ReportReader.member(event, "resource")), at);
             case "resourceFinished" ->
                 stack(event).ended(ReportReader.text(ReportReader.member(event, "resource"), "urn"), at, Ending.DONE);
             case "resourceFailed" ->

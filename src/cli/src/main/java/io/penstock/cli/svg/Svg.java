@@ -64,7 +64,9 @@ public final class Svg {
 
     /** A measure as it is written: to a tenth of a pixel. */
     public static String px(double measure) {
-        return measure == Math.rint(measure) ? Long.toString((long) measure) : String.format(Locale.ROOT, "%.1f", measure);
+        return measure == Math.rint(measure)
+                ? Long.toString((long) measure)
+                : String.format(Locale.ROOT, "%.1f", measure);
     }
 
     /** Begins an element that holds others. */

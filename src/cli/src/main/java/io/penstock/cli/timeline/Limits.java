@@ -122,12 +122,16 @@ final class Limits {
         Instant first = times.stacks().get(0).spans().get(0).began();
         say(parts, Duration.between(times.began(), first), "before the first stack");
         Duration waited = path.stacks().stream().map(this::waited).reduce(Duration.ZERO, Duration::plus);
-        say(parts, waited, "in which stacks of that chain could have run and did not, with " + mostAtOnce()
-                + " at once at the most (--parallel allows more)");
+        say(
+                parts,
+                waited,
+                "in which stacks of that chain could have run and did not, with " + mostAtOnce()
+                        + " at once at the most (--parallel allows more)");
         say(parts, Duration.between(last(), times.ended()), "after the last stack");
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of("The run itself took " + Wording.duration(times.took()) + ": " + String.join("; ", parts) + ".");
+                : Optional.of("The run itself took " + Wording.duration(times.took()) + ": " + String.join("; ", parts)
+                        + ".");
     }
 
     private static void say(List<String> parts, Duration took, String what) {

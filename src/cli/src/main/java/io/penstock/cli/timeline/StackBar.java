@@ -36,8 +36,10 @@ record StackBar(
 
     /** Such as {@code input-stream: 4 created, 6.8 s from 0.1 s, on the critical path}. */
     String inWords() {
-        String when =
-                bars.isEmpty() ? "" : ", " + Wording.duration(took()) + " from " + Wording.duration(bars.get(0).began());
+        String when = bars.isEmpty()
+                ? ""
+                : ", " + Wording.duration(took()) + " from "
+                        + Wording.duration(bars.get(0).began());
         return name + ": " + words + when + (critical ? ", on the critical path" : "");
     }
 }

@@ -2,7 +2,6 @@ package io.penstock.cli.timeline;
 
 import io.penstock.cli.journal.RunDetails;
 import io.penstock.cli.journal.RunTimes;
-import io.penstock.cli.journal.RunTimes.Ending;
 import io.penstock.cli.journal.RunTimes.ResourceTimes;
 import io.penstock.cli.journal.RunTimes.Span;
 import io.penstock.cli.journal.RunTimes.StackTimes;
@@ -55,11 +54,13 @@ final class StackBars {
         Outcome outcome = run.report().outcomes().get(stack.stack());
         List<ResourceTimes> leaves = Leaves.of(stack.resources());
         List<ResourceTimes> longest = leaves.stream()
-                .sorted(Comparator.comparing((ResourceTimes each) -> bar(each.span()).took())
+                .sorted(Comparator.comparing(
+                                (ResourceTimes each) -> bar(each.span()).took())
                         .reversed())
                 .limit(leaves.size() <= MOST ? MOST : MOST - 1)
                 .toList();
-        List<ResourceTimes> rest = leaves.stream().filter(each -> !longest.contains(each)).toList();
+        List<ResourceTimes> rest =
+                leaves.stream().filter(each -> !longest.contains(each)).toList();
         String more = rest.stream()
                 .map(each -> bar(each.span()).took())
                 .max(Comparator.naturalOrder())
@@ -88,7 +89,8 @@ final class StackBars {
                 };
         String ending = tone == Tone.CHANGED ? "" : tone == Tone.BAD ? ", failed" : ", no end known";
         return new ResourceBar(
-                type.substring(type.lastIndexOf(':') + 1) + " " + resource.change().name(),
+                type.substring(type.lastIndexOf(':') + 1) + " "
+                        + resource.change().name(),
                 verb + " " + resource.change().name() + " (" + type + "), " + Wording.duration(bar.took()) + ending,
                 bar,
                 tone);

@@ -86,7 +86,8 @@ public final class TimelineSvg {
         double x = MARGIN;
         svg.begin("g", "role", "list", "aria-label", "What the bars mean");
         for (Tone tone : Tone.values()) {
-            svg.empty("rect", "class", tone.style(), "x", Svg.px(x), "y", "76", "width", "12", "height", "10", "rx", "2");
+            svg.empty(
+                    "rect", "class", tone.style(), "x", Svg.px(x), "y", "76", "width", "12", "height", "10", "rx", "2");
             svg.text(x + 18, 85, "small", tone.words());
             x += 18 + Letters.width(tone.words(), 11) + 22;
         }
@@ -108,7 +109,8 @@ public final class TimelineSvg {
     /** From where one stack of the chain ends to where the next begins. */
     private void criticalPath(Svg svg) {
         List<StackBar> chain = timeline.path().stacks().stream()
-                .flatMap(name -> timeline.stacks().stream().filter(stack -> stack.name().equals(name)))
+                .flatMap(name ->
+                        timeline.stacks().stream().filter(stack -> stack.name().equals(name)))
                 .filter(stack -> !stack.bars().isEmpty())
                 .toList();
         for (int i = 1; i < chain.size(); i++) {
@@ -135,7 +137,11 @@ public final class TimelineSvg {
     private void row(Svg svg, StackBar stack, double y) {
         double foot = y + 18;
         svg.begin("g", "role", "graphics-object group", "aria-label", stack.inWords());
-        svg.text(MARGIN, foot, "name " + (stack.tone() == Tone.SAME ? "dim" : stack.tone().style()), stack.sign());
+        svg.text(
+                MARGIN,
+                foot,
+                "name " + (stack.tone() == Tone.SAME ? "dim" : stack.tone().style()),
+                stack.sign());
         svg.text(NAMES, foot, "name", Letters.fit(stack.name().value(), 13, NAMES_END - MARK - NAMES));
         if (stack.critical()) {
             svg.text(NAMES_END, foot, "end critical", "◆");

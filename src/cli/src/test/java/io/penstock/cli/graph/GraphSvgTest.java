@@ -59,8 +59,8 @@ class GraphSvgTest {
                 .containsExactlyInAnyOrder(
                         "worker reads stream: arn", "worker reads code: key", LONG + " reads worker: name");
         assertThat(picture.description())
-                .isEqualTo("alone. code. stream. worker. worker reads code: key. worker reads stream: arn. " + LONG + ". "
-                        + LONG + " reads worker: name.");
+                .isEqualTo("alone. code. stream. worker. worker reads code: key. worker reads stream: arn. " + LONG
+                        + ". " + LONG + " reads worker: name.");
     }
 
     @Test
@@ -83,10 +83,11 @@ class GraphSvgTest {
         Picture picture = Picture.of(GraphSvg.draw(GRAPH, CONDITIONS));
         List<Area> boxes = picture.rectangles("plain", "absent");
         for (Area box : boxes) {
-            assertThat(boxes.stream().filter(other -> other != box)).noneMatch(other -> other.left() < box.right()
-                    && box.left() < other.right()
-                    && other.top() < box.bottom()
-                    && box.top() < other.bottom());
+            assertThat(boxes.stream().filter(other -> other != box))
+                    .noneMatch(other -> other.left() < box.right()
+                            && box.left() < other.right()
+                            && other.top() < box.bottom()
+                            && box.top() < other.bottom());
         }
         assertThat(picture.textAreas()).allMatch(text -> boxes.stream()
                 .anyMatch(box -> box.left() <= text.left()
@@ -120,21 +121,21 @@ class GraphSvgTest {
             int y = Objects.requireNonNull(layout.places().get(lane)).y();
             assertThat(boxes)
                     .filteredOn(box -> box.column() == lane.column())
-                    .noneMatch(box -> layout.box(box.stack()).y() <= y && y <= layout.box(box.stack()).y() + 44);
+                    .noneMatch(box -> layout.box(box.stack()).y() <= y
+                            && y <= layout.box(box.stack()).y() + 44);
         }
         Picture.of(GraphSvg.draw(graph, Map.of())).isSound();
     }
 
     @Test
     void where_there_is_little_room_the_detail_is_in_the_description_alone() {
-        StackGraph small = StackGraph.of(new EnvironmentDefinition(
-                new EnvironmentName("dev"), List.of(stack("stream", List.of(), List.of()))));
+        StackGraph small = StackGraph.of(
+                new EnvironmentDefinition(new EnvironmentName("dev"), List.of(stack("stream", List.of(), List.of()))));
         StackCondition changed = new StackCondition(State.CHANGED, "its program and its config changed since then");
-        Picture picture =
-                Picture.of(GraphSvg.draw(small, Map.of(new StackName("stream"), changed))).isSound();
+        Picture picture = Picture.of(GraphSvg.draw(small, Map.of(new StackName("stream"), changed)))
+                .isSound();
         assertThat(picture.texts()).containsExactly("stream", "~ changed");
-        assertThat(picture.description())
-                .isEqualTo("stream: changed: its program and its config changed since then.");
+        assertThat(picture.description()).isEqualTo("stream: changed: its program and its config changed since then.");
     }
 
     @Test

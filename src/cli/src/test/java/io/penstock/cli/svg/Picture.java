@@ -105,7 +105,9 @@ public final class Picture {
         assertThat(root.getAttribute("role")).isEqualTo("graphics-document document");
         assertThat(child(root, "title")).isNotBlank();
         assertThat(description()).isNotBlank();
-        assertThat(child(root, "style")).contains("@media (prefers-color-scheme: dark)").doesNotContain("url(", "@import");
+        assertThat(child(root, "style"))
+                .contains("@media (prefers-color-scheme: dark)")
+                .doesNotContain("url(", "@import");
         for (String active : List.of("script", "foreignObject", "image", "use", "a", "animate", "set")) {
             assertThat(all(active)).as(active).isEmpty();
         }
@@ -153,7 +155,12 @@ public final class Picture {
         double left = classes.contains("end") ? x - width : classes.contains("middle") ? x - width / 2 : x;
         double foot = number(text, "y");
         return new Area(
-                text.getTextContent(), text.getAttribute("class"), left, foot - 0.8 * size, left + width, foot + 0.2 * size);
+                text.getTextContent(),
+                text.getAttribute("class"),
+                left,
+                foot - 0.8 * size,
+                left + width,
+                foot + 0.2 * size);
     }
 
     private static double number(Element element, String attribute) {

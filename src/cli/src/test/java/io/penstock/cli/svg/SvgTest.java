@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SvgTest {
 
-    private static final String HOSTILE = "</title><script>alert(1)</script> & \"quoted\" 'too' ]]> \u0000\u001b[31m\u202e\uFFFE\uD800 é 😀";
+    private static final String HOSTILE =
+            "</title><script>alert(1)</script> & \"quoted\" 'too' ]]> \u0000\u001b[31m\u202e\uFFFE\uD800 é 😀";
     private static final String READ = "</title><script>alert(1)</script> & \"quoted\" 'too' ]]> ��[31m\u202e�� é 😀";
 
     @Test
@@ -34,10 +35,11 @@ class SvgTest {
                 .end()
                 .finish();
         assertThat(source)
-                .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"50\" viewBox=\"0 0 100 50\""
-                        + " role=\"graphics-document document\" aria-roledescription=\"test\" aria-labelledby=\"title\""
-                        + " aria-describedby=\"description\">\n  <title id=\"title\">A title</title>\n"
-                        + "  <desc id=\"description\">What it says.</desc>\n  <style>\n")
+                .startsWith(
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"50\" viewBox=\"0 0 100 50\""
+                                + " role=\"graphics-document document\" aria-roledescription=\"test\" aria-labelledby=\"title\""
+                                + " aria-describedby=\"description\">\n  <title id=\"title\">A title</title>\n"
+                                + "  <desc id=\"description\">What it says.</desc>\n  <style>\n")
                 .endsWith("""
                           <rect class="page" width="100" height="50"/>
                           <g role="list">

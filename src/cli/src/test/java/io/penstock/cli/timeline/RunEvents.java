@@ -37,7 +37,8 @@ final class RunEvents {
                 0,
                 "runStarted",
                 "\"environment\":\"dev\",\"operation\":\"" + operation + "\",\"stacks\":[" + names
-                        + "],\"command\":\"./penstock up dev\",\"host\":\"another\",\"pid\":1,\"reads\":[" + reads + "]");
+                        + "],\"command\":\"./penstock up dev\",\"host\":\"another\",\"pid\":1,\"reads\":[" + reads
+                        + "]");
     }
 
     private void add(double at, String event, String rest) {
@@ -71,7 +72,10 @@ final class RunEvents {
 
     RunEvents resource(String stack, String type, String name, double from, double to) {
         begun(stack, type, name, from);
-        add(to, "resourceFinished", "\"stack\":\"" + stack + "\",\"resource\":" + change(type, name) + ",\"seconds\":1");
+        add(
+                to,
+                "resourceFinished",
+                "\"stack\":\"" + stack + "\",\"resource\":" + change(type, name) + ",\"seconds\":1");
         return this;
     }
 
@@ -95,7 +99,8 @@ final class RunEvents {
     Timeline timeline(Path root) throws IOException {
         Path run = Files.createDirectories(root.resolve(".penstock/runs/3"));
         events.sort(Comparator.comparing(Event::at));
-        Files.write(run.resolve("events.ndjson"), events.stream().map(Event::json).toList());
+        Files.write(
+                run.resolve("events.ndjson"), events.stream().map(Event::json).toList());
         return timeline(root, 3);
     }
 

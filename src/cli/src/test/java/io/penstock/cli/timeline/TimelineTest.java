@@ -46,10 +46,11 @@ class TimelineTest {
                 picture.rectangles(BARS).stream().filter(bar -> bar.top() > 100).toList();
         assertThat(bars).allMatch(bar -> bar.left() >= CHART && bar.right() <= CHART_END + 0.1);
         for (Area bar : bars) {
-            assertThat(picture.textAreas()).noneMatch(text -> text.left() < bar.right()
-                    && bar.left() < text.right()
-                    && text.top() < bar.bottom()
-                    && bar.top() < text.bottom());
+            assertThat(picture.textAreas())
+                    .noneMatch(text -> text.left() < bar.right()
+                            && bar.left() < text.right()
+                            && text.top() < bar.bottom()
+                            && bar.top() < text.bottom());
         }
         return picture;
     }
@@ -71,12 +72,14 @@ class TimelineTest {
                 .containsExactlyInAnyOrder(
                         "analytics-bucket", "code-bucket", "input-stream", "preprocessor", "streaming-app", "local");
         assertThat(criticalStacks(picture)).containsExactly("code-bucket", "preprocessor", "streaming-app", "local");
-        assertThat(timeline.stacks()).allSatisfy(stack -> assertThat(stack.bars()).hasSize(1));
+        assertThat(timeline.stacks())
+                .allSatisfy(stack -> assertThat(stack.bars()).hasSize(1));
         int resources = timeline.stacks().stream()
                 .mapToInt(stack -> stack.resources().size())
                 .sum();
         assertThat(resources).isGreaterThan(30);
-        long bars = picture.rectangles(BARS).stream().filter(bar -> bar.top() > 100).count();
+        long bars =
+                picture.rectangles(BARS).stream().filter(bar -> bar.top() > 100).count();
         assertThat(bars).isEqualTo(resources + 6);
         // Components and the stacks' own resources are no bars: what is in them is.
         assertThat(picture.description()).doesNotContain("penstock:aws", "pulumi:pulumi:Stack");
@@ -125,10 +128,11 @@ class TimelineTest {
                         "b has 67 % of that, 8.0 s; the longest in it is slow (aws:x:Slow) with 7.0 s.",
                         "2.0 s of it passed before their first resources.");
         assertThat(timeline.inWords())
-                .isEqualTo("2026-01-01 00:00 · 12 s · no end known. With any number of stacks at once the run takes 12 s: a > b run"
-                        + " one after another. b has 67 % of that, 8.0 s; the longest in it is slow (aws:x:Slow) with 7.0 s."
-                        + " 2.0 s of it passed before their first resources. a: no changes, 4.0 s from 0.0 s, on the critical path. c: no changes, 3.0 s from 0.0 s."
-                        + " b: no changes, 8.0 s from 4.0 s, on the critical path.");
+                .isEqualTo(
+                        "2026-01-01 00:00 · 12 s · no end known. With any number of stacks at once the run takes 12 s: a > b run"
+                                + " one after another. b has 67 % of that, 8.0 s; the longest in it is slow (aws:x:Slow) with 7.0 s."
+                                + " 2.0 s of it passed before their first resources. a: no changes, 4.0 s from 0.0 s, on the critical path. c: no changes, 3.0 s from 0.0 s."
+                                + " b: no changes, 8.0 s from 4.0 s, on the critical path.");
         assertThat(picture(timeline).description()).isEqualTo(timeline.inWords());
     }
 

@@ -24,7 +24,9 @@ class ActionlintTest {
 
     private Result lint(Map<String, String> variables) throws IOException, InterruptedException {
         Path out = directory.resolve("out");
-        ProcessBuilder builder = new ProcessBuilder("/bin/bash", WorkflowFile.CHECKOUT.resolve("tools/ci/lint.sh").toString())
+        ProcessBuilder builder = new ProcessBuilder(
+                        "/bin/bash",
+                        WorkflowFile.CHECKOUT.resolve("tools/ci/lint.sh").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile());
         builder.environment().putAll(variables);
@@ -52,6 +54,7 @@ class ActionlintTest {
         Result result = lint(Map.of("PATH", bin.toString()));
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.out())
-                .isEqualTo("The workflows are not checked: actionlint is built with Go, and there is no \"go\" on PATH.\n");
+                .isEqualTo(
+                        "The workflows are not checked: actionlint is built with Go, and there is no \"go\" on PATH.\n");
     }
 }

@@ -43,7 +43,8 @@ class CiPageTest {
     }
 
     private String block(String language) {
-        Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(page);
+        Matcher block =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(page);
         assertThat(block.find()).isTrue();
         String text = block.group(1);
         assertThat(block.find()).isFalse();
@@ -85,14 +86,17 @@ class CiPageTest {
     void the_trust_policy_names_one_subject_exactly() throws Exception {
         JsonNode policy = new ObjectMapper().readTree(block("json"));
         assertThat(policy.at("/Statement/0/Action").asText()).isEqualTo("sts:AssumeRoleWithWebIdentity");
-        assertThat(policy.at("/Statement/0/Condition").toString()).contains("StringEquals").doesNotContain("*");
+        assertThat(policy.at("/Statement/0/Condition").toString())
+                .contains("StringEquals")
+                .doesNotContain("*");
     }
 
     @Test
     void it_names_every_variable_and_secret_that_the_workflows_use() {
         Pattern used = Pattern.compile("\\b(?:vars|secrets)\\.([A-Z_]+)");
         for (WorkflowFile file : WorkflowFile.all()) {
-            used.matcher(file.text()).results().forEach(found -> assertThat(page).contains("`" + found.group(1) + "`"));
+            used.matcher(file.text()).results().forEach(found -> assertThat(page)
+                    .contains("`" + found.group(1) + "`"));
         }
     }
 }

@@ -70,7 +70,8 @@ class DeployWorkflowTest {
         Result bare = runner.start(List.of("tools/ci/up.sh"), runner.variables);
         assertThat(bare.exitCode()).isEqualTo(2);
         assertThat(bare.err())
-                .isEqualTo("tools/ci/up.sh takes the environment and, if it was reviewed, the JSON report of its preview.\n");
+                .isEqualTo(
+                        "tools/ci/up.sh takes the environment and, if it was reviewed, the JSON report of its preview.\n");
     }
 
     @Test

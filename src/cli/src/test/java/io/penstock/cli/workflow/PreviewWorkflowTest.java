@@ -102,14 +102,16 @@ class PreviewWorkflowTest {
 
         Result made = comment();
         assertThat(made.err())
-                .isEqualTo("The comment on pull request 7 was made: https://github.com/acme/platform/pull/7#issuecomment-1001\n");
+                .isEqualTo(
+                        "The comment on pull request 7 was made: https://github.com/acme/platform/pull/7#issuecomment-1001\n");
         assertThat(made.exitCode()).isZero();
         assertThat(github.comments()).containsExactly(new Comment(1001, BOT, report("1 replace")));
 
         assertThat(preview(report("nothing"), 0).output()).isEqualTo("result=unchanged\n");
         Result updated = comment();
         assertThat(updated.err())
-                .isEqualTo("The comment on pull request 7 was updated: https://github.com/acme/platform/pull/7#issuecomment-1001\n");
+                .isEqualTo(
+                        "The comment on pull request 7 was updated: https://github.com/acme/platform/pull/7#issuecomment-1001\n");
         assertThat(github.comments()).containsExactly(new Comment(1001, BOT, report("nothing")));
     }
 
@@ -164,8 +166,7 @@ class PreviewWorkflowTest {
     void a_comment_that_was_made_although_the_answer_said_otherwise_is_not_made_twice() throws Exception {
         preview(report("new"), 5);
         github.post("alice", "Hello.");
-        github.next(
-                new Trouble(200, "[]", Trouble.Effect.NONE), new Trouble(502, "<html>", Trouble.Effect.WRITTEN));
+        github.next(new Trouble(200, "[]", Trouble.Effect.NONE), new Trouble(502, "<html>", Trouble.Effect.WRITTEN));
         Result result = comment();
         assertThat(result.err()).isEqualTo("""
                 GitHub answered 502; it is asked again in 0 s.
@@ -182,8 +183,10 @@ class PreviewWorkflowTest {
         IntStream.range(0, 5).forEach(i -> github.next(GitHubStandIn.refusal(500, "Oops")));
         Result result = comment();
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).isEqualTo("GitHub answered 500; it is asked again in 0 s.\n".repeat(4)
-                + "The comment was not written: GitHub answered 500, the last of 5 times. Run the job again.\n");
+        assertThat(result.err())
+                .isEqualTo(
+                        "GitHub answered 500; it is asked again in 0 s.\n".repeat(4)
+                                + "The comment was not written: GitHub answered 500, the last of 5 times. Run the job again.\n");
         assertThat(github.requests()).hasSize(5);
     }
 
@@ -194,8 +197,9 @@ class PreviewWorkflowTest {
         Result result = comment();
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err().replaceAll("\\(curl: \\(7\\) [^()]*\\)", "(REASON)"))
-                .isEqualTo("GitHub gave no answer (REASON); it is asked again in 0 s.\n".repeat(4)
-                        + "The comment was not written: GitHub gave no answer (REASON), the last of 5 times. Run the job again.\n");
+                .isEqualTo(
+                        "GitHub gave no answer (REASON); it is asked again in 0 s.\n".repeat(4)
+                                + "The comment was not written: GitHub gave no answer (REASON), the last of 5 times. Run the job again.\n");
     }
 
     @Test
@@ -203,9 +207,10 @@ class PreviewWorkflowTest {
         preview(report("new"), 5);
         github.next(GitHubStandIn.refusal(403, "Resource not accessible by integration"));
         assertThat(refusal())
-                .isEqualTo("The comment was not written: the token may not write on pull request 7 of acme/platform (403: Resource not"
-                        + " accessible by integration). The job needs \"permissions: pull-requests: write\"; in a fork's pull request no"
-                        + " token has that.\n");
+                .isEqualTo(
+                        "The comment was not written: the token may not write on pull request 7 of acme/platform (403: Resource not"
+                                + " accessible by integration). The job needs \"permissions: pull-requests: write\"; in a fork's pull request no"
+                                + " token has that.\n");
         github.next(new Trouble(200, "[]", Trouble.Effect.NONE), GitHubStandIn.refusal(422, "Validation Failed"));
         assertThat(refusal()).isEqualTo("The comment was not written: GitHub answered 422: Validation Failed.\n");
         github.next(new Trouble(418, "tea", Trouble.Effect.NONE));
@@ -217,8 +222,9 @@ class PreviewWorkflowTest {
         }
         commenter.expressions.put("github.event.pull_request.number", "8");
         assertThat(refusal())
-                .isEqualTo("The comment was not written: there is no pull request 8 in acme/platform, or the token may not see it"
-                        + " (404: Not Found).\n");
+                .isEqualTo(
+                        "The comment was not written: there is no pull request 8 in acme/platform, or the token may not see it"
+                                + " (404: Not Found).\n");
         commenter.expressions.put("github.token", "wrong");
         assertThat(refusal())
                 .isEqualTo("The comment was not written: GitHub does not know the token (401: Bad credentials).\n");
@@ -234,18 +240,19 @@ class PreviewWorkflowTest {
     @Test
     void what_the_step_needs_and_has_not_is_named() throws Exception {
         assertThat(refusal())
-                .isEqualTo("The comment was not written: the file \"pr.md\" is missing or empty. The preview writes it.\n");
+                .isEqualTo(
+                        "The comment was not written: the file \"pr.md\" is missing or empty. The preview writes it.\n");
         preview("1 replace\n", 5);
         assertThat(refusal())
-                .isEqualTo("The comment was not written: the first line of \"pr.md\" is no marker such as <!-- penstock:dev -->, by"
-                        + " which it is found again.\n");
+                .isEqualTo(
+                        "The comment was not written: the first line of \"pr.md\" is no marker such as <!-- penstock:dev -->, by"
+                                + " which it is found again.\n");
         commenter.expressions.put("github.token", "");
         assertThat(refusal())
                 .isEqualTo("The comment was not written: the environment variable GITHUB_TOKEN is not set.\n");
         Result bare = commenter.start(List.of("tools/ci/comment.sh"), commenter.variables);
         assertThat(bare.exitCode()).isEqualTo(2);
-        assertThat(bare.err())
-                .isEqualTo("tools/ci/comment.sh takes one argument: the file that holds the comment.\n");
+        assertThat(bare.err()).isEqualTo("tools/ci/comment.sh takes one argument: the file that holds the comment.\n");
     }
 
     @Test
@@ -305,12 +312,16 @@ class PreviewWorkflowTest {
         Result bare = previewer.start(List.of("tools/ci/preview.sh", "dev"), previewer.variables);
         assertThat(bare.exitCode()).isEqualTo(2);
         assertThat(bare.err())
-                .isEqualTo("tools/ci/preview.sh takes two arguments: the environment, and what its report is to be called without .md.\n");
+                .isEqualTo(
+                        "tools/ci/preview.sh takes two arguments: the environment, and what its report is to be called without .md.\n");
     }
 
     @Test
     void what_is_not_previewed_is_said() throws Exception {
-        String reason = PREVIEW.shellStep("not-previewed", "Say why").yaml().at("/env/REASON").asText();
+        String reason = PREVIEW.shellStep("not-previewed", "Say why")
+                .yaml()
+                .at("/env/REASON")
+                .asText();
         previewer.expressions.put(reason.substring(3, reason.length() - 2).strip(), "It comes from a fork.");
         assertThat(previewer.run(PREVIEW, "not-previewed", "Say why").out())
                 .isEqualTo("::warning title=Not previewed::It comes from a fork.\n");

@@ -66,12 +66,18 @@ final class Runner {
 
     Result run(WorkflowFile workflow, String job, String name) throws IOException, InterruptedException {
         ShellStep step = workflow.shellStep(job, name);
-        Path script = Files.writeString(workspace.resolveSibling("step.sh"), step.yaml().get("run").asText());
+        Path script = Files.writeString(
+                workspace.resolveSibling("step.sh"), step.yaml().get("run").asText());
         boolean bash = workflow.yaml().at("/defaults/run/shell").asText().equals("bash");
         List<String> shell = bash ? List.of("bash", "--noprofile", "--norc", "-eo", "pipefail") : List.of("bash", "-e");
         Map<String, String> all = new HashMap<>(variables);
-        for (JsonNode env : List.of(workflow.yaml().path("env"), workflow.job(job).path("env"), step.yaml().path("env"))) {
-            env.fields().forEachRemaining(each -> all.put(each.getKey(), value(each.getValue().asText())));
+        for (JsonNode env : List.of(
+                workflow.yaml().path("env"),
+                workflow.job(job).path("env"),
+                step.yaml().path("env"))) {
+            env.fields()
+                    .forEachRemaining(
+                            each -> all.put(each.getKey(), value(each.getValue().asText())));
         }
         return start(Stream.concat(shell.stream(), Stream.of(script.toString())).toList(), all);
     }

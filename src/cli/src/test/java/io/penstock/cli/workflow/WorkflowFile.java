@@ -58,7 +58,8 @@ record WorkflowFile(String name, String text, JsonNode yaml) {
         List<ShellStep> steps = new ArrayList<>();
         jobs().forEach((job, content) -> content.get("steps").forEach(step -> {
             if (step.has("run")) {
-                steps.add(new ShellStep(job, step.path("name").asText(step.get("run").asText()), step));
+                steps.add(new ShellStep(
+                        job, step.path("name").asText(step.get("run").asText()), step));
             }
         }));
         return steps;

@@ -26,7 +26,9 @@ class WorkflowRulesTest {
                 .flatMap(String::lines)
                 .filter(line -> line.contains("uses: ") && !line.contains("uses: ./.github/"))
                 .forEach(line -> uses.add(line.substring(line.indexOf("uses: ") + 6)));
-        assertThat(uses).isNotEmpty().allMatch(action -> action.matches("[a-z-]+/[a-z-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
+        assertThat(uses)
+                .isNotEmpty()
+                .allMatch(action -> action.matches("[a-z-]+/[a-z-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
     }
 
     @Test
@@ -40,9 +42,8 @@ class WorkflowRulesTest {
     @Test
     void every_shell_step_is_one_that_the_tests_run() {
         List<String> steps = new ArrayList<>();
-        WorkflowFile.all()
-                .forEach(file -> file.shellSteps()
-                        .forEach(step -> steps.add(file.name() + "/" + step.job() + "/" + step.name())));
+        WorkflowFile.all().forEach(file -> file.shellSteps()
+                .forEach(step -> steps.add(file.name() + "/" + step.job() + "/" + step.name())));
         assertThat(steps)
                 .containsExactly(
                         "ci/test/./.ci/run",
@@ -80,15 +81,21 @@ class WorkflowRulesTest {
     @Test
     void the_code_of_a_fork_gets_neither_secrets_nor_credentials() {
         for (WorkflowFile file : WorkflowFile.all()) {
-            assertThat(file.yaml().get("on").has("pull_request_target")).as(file.name()).isFalse();
-            assertThat(file.yaml().get("on").has("workflow_run")).as(file.name()).isFalse();
+            assertThat(file.yaml().get("on").has("pull_request_target"))
+                    .as(file.name())
+                    .isFalse();
+            assertThat(file.yaml().get("on").has("workflow_run"))
+                    .as(file.name())
+                    .isFalse();
             if (file.yaml().get("on").has("pull_request")) {
                 file.jobs().values().stream()
-                        .filter(job -> job.toString().contains("id-token") || job.toString().contains("secrets."))
+                        .filter(job -> job.toString().contains("id-token")
+                                || job.toString().contains("secrets."))
                         .forEach(job -> assertThat(job.get("if").asText()).startsWith(NO_FORK));
             }
         }
-        assertThat(WorkflowFile.of("preview").job("comment").get("needs").asText()).isEqualTo("preview");
+        assertThat(WorkflowFile.of("preview").job("comment").get("needs").asText())
+                .isEqualTo("preview");
         assertThat(WorkflowFile.of("preview").job("comment").get("if").asText())
                 .isEqualTo("${{ !cancelled() && needs.preview.result != 'skipped' }}");
     }
@@ -96,7 +103,8 @@ class WorkflowRulesTest {
     @Test
     void no_checkout_leaves_its_token_behind() {
         List<JsonNode> steps = new ArrayList<>();
-        WorkflowFile.all().forEach(file -> file.jobs().values().forEach(job -> job.get("steps").forEach(steps::add)));
+        WorkflowFile.all().forEach(file -> file.jobs().values().forEach(job -> job.get("steps")
+                .forEach(steps::add)));
         assertThat(steps)
                 .filteredOn(step -> step.path("uses").asText().startsWith("actions/checkout@"))
                 .isNotEmpty()
@@ -110,6 +118,7 @@ class WorkflowRulesTest {
             assertThat(jobs.get(environment).get("concurrency").asText()).isEqualTo("penstock-" + environment);
             assertThat(jobs.get(environment).get("environment").asText()).isEqualTo(environment);
         }
+        assertThat(jobs.get("prod-preview").get("environment").asText()).isEqualTo("prod-preview");
         assertThat(WorkflowFile.of("deploy").yaml().has("concurrency")).isFalse();
         JsonNode preview = WorkflowFile.of("preview").yaml().get("concurrency");
         assertThat(preview.get("group").asText()).isEqualTo("preview-dev-${{ github.event.pull_request.number }}");

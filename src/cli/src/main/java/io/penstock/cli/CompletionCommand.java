@@ -2,7 +2,6 @@ package io.penstock.cli;
 
 import io.penstock.cli.environment.Environments;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -46,7 +45,7 @@ final class CompletionCommand implements Callable<ExitCode> {
             new FishCompletion(root, words).lines().forEach(invocation.out()::println);
         } else {
             words.addTo(root);
-            invocation.out().print(AutoComplete.bash(root.name(), root.commandLine()));
+            invocation.out().print(BashCompletion.script(root));
         }
         return ExitCode.OK;
     }

@@ -67,6 +67,13 @@ class CompletionCommandTest {
     }
 
     @Test
+    void an_environment_may_be_called_like_a_command() throws IOException, InterruptedException {
+        assertThat(bash("./penstock", "outputs", "local", "--format", "y")).containsExactly("yaml");
+        assertThat(bash("./penstock", "--debug", "local", "st")).containsExactly("start", "status", "stop");
+        assertThat(bash("./penstock", "local", "start", "--s3")).containsExactly("--s3-port");
+    }
+
+    @Test
     void zsh_takes_the_script_of_bash() throws IOException {
         String bash = Files.readString(script("bash"));
         assertThat(script("zsh")).hasContent(bash);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ class OutputFormsTest {
             "letters", "Grüße 你好 \uD83D\uDE00",
             "yesOrNo", "no",
             "number", "0x1F",
-            "map", new LinkedHashMap<>(Map.of("k", List.of("it's", 1.5, true)))));
+            "map", new LinkedHashMap<>(Map.of("k", Arrays.asList("it's", null, 1.5, true)))));
 
     private final CommandKit kit = new CommandKit(Path.of(""));
 
@@ -76,7 +77,7 @@ class OutputFormsTest {
         Map<String, String> variables = new TreeMap<>();
         HARD.forEach((name, value) -> variables.put(
                 "INPUT_STREAM_" + name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT),
-                value instanceof String text ? text : "{\"k\":[\"it's\",1.5,true]}"));
+                value instanceof String text ? text : "{\"k\":[\"it's\",null,1.5,true]}"));
         return variables;
     }
 

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reports and events as JSON. */
 public final class RunJson {
@@ -142,9 +143,11 @@ public final class RunJson {
         return value instanceof OutputValue.Secret ? NODES.textNode(SECRET) : NODES.nullNode();
     }
 
-    /** A plain value: text, number, truth, list or map. Numbers without a fraction have none in JSON either. */
-    public static JsonNode plain(Object value) {
-        if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 9e15) {
+    /** A plain value: text, number, truth, list or map, in which there may be nulls. Numbers without a fraction have none in JSON either. */
+    public static JsonNode plain(@Nullable Object value) {
+        if (value == null) {
+            return NODES.nullNode();
+        } else if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 9e15) {
             return NODES.numberNode(number.longValue());
         } else if (value instanceof Collection<?> list) {
             ArrayNode array = NODES.arrayNode();

@@ -65,9 +65,10 @@ class RandomReportsTest {
     /** {@code 2 created} and {@code 2 create} are two of "create". */
     private static Map<String, Integer> words(String total) {
         Map<String, Integer> counts = new TreeMap<>();
+        String words = total.replaceAll("(\\d+) changed", "$1 update").replaceAll("(\\d+) gone", "$1 delete");
         Matcher matcher = Pattern.compile(
                         "(\\d+) (create|update|replace|delete|read|unchanged|failed|not run|not started|stopped or not started|up to date)")
-                .matcher(total);
+                .matcher(words);
         while (matcher.find()) {
             counts.put(matcher.group(2), Integer.valueOf(matcher.group(1)));
         }

@@ -120,10 +120,9 @@ final class RunDelivery {
         state = State.COMPLETE;
         options.jsonFile().ifPresent(file -> write(file, json.toPrettyString() + "\n"));
         options.reportFile()
-                .ifPresent(file -> write(
-                        file,
-                        MarkdownReport.of(
-                                run, options.jsonFile().map(whole -> whole.path().toString()))));
+                .ifPresent(file ->
+                        write(file, MarkdownReport.of(run, options.jsonFile().map(whole -> whole.path()
+                                .toString()))));
     }
 
     private void write(ReportFile file, String text) {

@@ -92,8 +92,7 @@ final class RunOptions {
                     "--report and --json both name \"" + report.get() + "\". Give each a file of its own.");
         }
         EnvironmentName name = Names.environment(environment, environments);
-        boolean approved =
-                yes || operation.onlyTells() || choices.reviewed().isPresent();
+        boolean approved = yes || operation.onlyTells() || choices.reviewed().isPresent();
         return new RunRequest(
                 operation,
                 name,

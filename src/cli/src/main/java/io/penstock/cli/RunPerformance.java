@@ -1,6 +1,5 @@
 package io.penstock.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.cli.environment.Environments;
 import io.penstock.cli.run.Console;
 import io.penstock.cli.run.Finished;
@@ -11,7 +10,6 @@ import io.penstock.cli.run.RunRequest.Choices;
 import io.penstock.cli.run.StackRuns;
 import io.penstock.cli.view.Colours;
 import io.penstock.cli.view.TerminalSize;
-import io.penstock.orchestration.gate.PreviewFindings;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.RunReport;
 import java.io.BufferedReader;

@@ -92,7 +92,8 @@ class ReportOptionsTest {
         assertThat(kit.run("preview", "--json", json, "dev", "input-stream")).isEqualTo(ExitCode.OK);
         assertThat(kit.out()).doesNotContain("{");
         assertThat(tree(Files.readString(Path.of(json))).get("stacks")).hasSize(1);
-        assertThat(kit.run("preview", "dev", "--json=" + root.resolve("report"))).isEqualTo(ExitCode.OK);
+        assertThat(kit.run("preview", "dev", "--json=" + root.resolve("report")))
+                .isEqualTo(ExitCode.OK);
         assertThat(tree(Files.readString(root.resolve("report"))).get("stacks")).hasSize(3);
     }
 
@@ -152,7 +153,8 @@ class ReportOptionsTest {
     void a_file_that_cannot_be_written_at_the_end_is_a_failure_of_the_run() throws IOException {
         Path directory = Files.createDirectory(root.resolve("reports"));
         kit.environments.afterUp = stack -> directory.toFile().delete();
-        assertThat(kit.run("up", "dev", "--yes", "--report", directory + "/pr.md")).isEqualTo(ExitCode.FAILED);
+        assertThat(kit.run("up", "dev", "--yes", "--report", directory + "/pr.md"))
+                .isEqualTo(ExitCode.FAILED);
         assertThat(kit.err())
                 .endsWith("The report cannot be written to \"" + directory
                         + "/pr.md\": its directory is gone. The run has ended all the same.\n");

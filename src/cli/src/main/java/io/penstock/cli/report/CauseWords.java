@@ -16,12 +16,10 @@ final class CauseWords {
     static String whole(Cause cause, String verb) {
         List<Cause> chain = cause.chain();
         StringBuilder text = new StringBuilder(first(cause, verb) + values(cause));
-        chain.stream()
-                .skip(1)
-                .forEach(link -> text.append(", because ")
-                        .append(Markdown.code(link.reference()))
-                        .append(' ')
-                        .append(verb));
+        chain.stream().skip(1).forEach(link -> text.append(", because ")
+                .append(Markdown.code(link.reference()))
+                .append(' ')
+                .append(verb));
         return text.toString();
     }
 

@@ -77,8 +77,7 @@ record Cuts(Set<Piece> pieces) {
         OptionalInt number = run.number();
         List<String> places = new ArrayList<>();
         whole.ifPresent(file -> places.add(Markdown.code(file)));
-        number.ifPresent(
-                id -> places.add(Markdown.code("./penstock runs show " + id + " --json") + " where this ran"));
+        number.ifPresent(id -> places.add(Markdown.code("./penstock runs show " + id + " --json") + " where this ran"));
         return places.isEmpty()
                 ? "With `--json FILE` the whole report is written to a file."
                 : "The whole report: " + String.join("; ", places) + ".";
@@ -96,7 +95,6 @@ record Cuts(Set<Piece> pieces) {
 
     /** Whether the row of a stack that ended like this is left out. */
     boolean hasRow(StackName stack, Outcome outcome) {
-        return has(new Piece.Row(stack))
-                || has(new Piece.UnchangedRows()) && ReportedRun.isUnchanged(outcome);
+        return has(new Piece.Row(stack)) || has(new Piece.UnchangedRows()) && ReportedRun.isUnchanged(outcome);
     }
 }

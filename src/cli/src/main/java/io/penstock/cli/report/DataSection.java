@@ -30,7 +30,9 @@ final class DataSection {
         if (losses.isEmpty()) {
             return "";
         }
-        return heading() + (cuts.has(new Piece.DataTable()) ? names(losses, Integer.MAX_VALUE) : table(losses)) + approvals(losses);
+        return heading()
+                + (cuts.has(new Piece.DataTable()) ? names(losses, Integer.MAX_VALUE) : table(losses))
+                + approvals(losses);
     }
 
     /** The names alone, long ones cut in the middle, as many as these bytes hold, and how many more there are. */
@@ -78,7 +80,9 @@ final class DataSection {
                     Markdown.code(TypeToken.shortened(loss.type())),
                     Markdown.text(loss.lost())));
             if (ids) {
-                cells.add(loss.id().map(id -> Markdown.code(Markdown.cut(id, LONGEST))).orElse(""));
+                cells.add(loss.id()
+                        .map(id -> Markdown.code(Markdown.cut(id, LONGEST)))
+                        .orElse(""));
             }
             if (reasons) {
                 cells.add(reasons(loss));

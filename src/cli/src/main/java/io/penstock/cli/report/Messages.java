@@ -25,8 +25,9 @@ final class Messages {
 
     String markdown() {
         StringBuilder text = new StringBuilder();
-        run.problem().ifPresent(problem -> text.append(
-                Excerpt.of(cuts).block(problem.lines().toList())));
+        run.problem()
+                .ifPresent(problem ->
+                        text.append(Excerpt.of(cuts).block(problem.lines().toList())));
         if (!run.refusals().isEmpty()) {
             List<String> lines = new ArrayList<>();
             run.refusals().forEach(refusal -> lines.addAll(refusal.lines().toList()));

@@ -36,12 +36,9 @@ final class StackDetails {
                 + Wording.changes(changes, run.operation())
                 + (unchanged == 0 ? "" : ", " + unchanged + " unchanged")
                 + "</summary>\n\n");
-        run.findings()
-                .causes()
-                .unseen(stack)
-                .forEach(cause -> text.append("because ")
-                        .append(CauseWords.whole(cause, run.verb()))
-                        .append("\n\n"));
+        run.findings().causes().unseen(stack).forEach(cause -> text.append("because ")
+                .append(CauseWords.whole(cause, run.verb()))
+                .append("\n\n"));
         for (int i = 0; i < changes.size(); i++) {
             text.append(resource(stack, changes.get(i), i)).append('\n');
         }

@@ -87,8 +87,7 @@ final class Why {
         }
         boolean isNew =
                 changes.stream().anyMatch(change -> ReportedRun.isStack(change) && change.kind() == Kind.CREATE);
-        boolean goes =
-                changes.stream().anyMatch(change -> ReportedRun.isStack(change) && change.kind() == Kind.DELETE);
+        boolean goes = changes.stream().anyMatch(change -> ReportedRun.isStack(change) && change.kind() == Kind.DELETE);
         return List.of(isNew ? "new" : goes ? "taken down" : "begins here");
     }
 

@@ -21,12 +21,10 @@ import org.commonmark.renderer.html.HtmlRenderer;
 /** Markdown as a renderer of GitHub-flavoured Markdown understands it. */
 final class GfmPage {
 
-    private static final Parser PARSER = Parser.builder()
-            .extensions(List.of(TablesExtension.create()))
-            .build();
-    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
-            .extensions(List.of(TablesExtension.create()))
-            .build();
+    private static final Parser PARSER =
+            Parser.builder().extensions(List.of(TablesExtension.create())).build();
+    private static final HtmlRenderer RENDERER =
+            HtmlRenderer.builder().extensions(List.of(TablesExtension.create())).build();
 
     /** By table, row (the head first) and cell. */
     final List<List<List<String>>> tables = new ArrayList<>();

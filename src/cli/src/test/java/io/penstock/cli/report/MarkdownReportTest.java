@@ -56,7 +56,9 @@ class MarkdownReportTest {
     }
 
     private void rename() {
-        ended("analytics-bucket", new Outcome.UpToDate("same program, config and inputs as its update just now", Map.of()));
+        ended(
+                "analytics-bucket",
+                new Outcome.UpToDate("same program, config and inputs as its update just now", Map.of()));
         changed(
                 "input-stream",
                 3,
@@ -172,7 +174,11 @@ class MarkdownReportTest {
         PreviewFindings found = up.findings();
         ReportedRun run = new ReportedRun(
                 new PreviewFindings(
-                        found.graph(), found.report(), found.causes(), found.losses(), List.of(new StackName("old-alarms"))),
+                        found.graph(),
+                        found.report(),
+                        found.causes(),
+                        found.losses(),
+                        List.of(new StackName("old-alarms"))),
                 up.types(),
                 List.of(),
                 Optional.empty(),
@@ -225,7 +231,9 @@ class MarkdownReportTest {
     @Test
     void where_nothing_would_change_it_says_so() {
         ended("streaming-app", new Outcome.Unchanged(12, Map.of(), Duration.ofMillis(640)));
-        assertThat(report()).contains("### Preview of dev: nothing would change\n").doesNotContain("details");
+        assertThat(report())
+                .contains("### Preview of dev: nothing would change\n")
+                .doesNotContain("details");
         assertThat(MarkdownReport.of(run(Operation.UP), Optional.empty()))
                 .contains("### Update of dev: done, nothing changed\n");
     }

@@ -23,7 +23,8 @@ class MarkdownTest {
 
     @Test
     void what_cannot_be_seen_is_written_out() {
-        assertThat(Markdown.visible("a\u202eb\u0000\u200d\ud83d\ude00\u2028")).isEqualTo("a\\u202eb\\u0000\\u200d\ud83d\ude00\\u2028");
+        assertThat(Markdown.visible("a\u202eb\u0000\u200d\ud83d\ude00\u2028"))
+                .isEqualTo("a\\u202eb\\u0000\\u200d\ud83d\ude00\\u2028");
         assertThat(Markdown.visible(new String(Character.toChars(0xe0041)))).isEqualTo("\\u{e0041}");
         assertThat(Markdown.visible("\ud83d")).isEqualTo("\\ud83d");
     }
@@ -49,7 +50,8 @@ class MarkdownTest {
     void a_cut_is_in_the_middle_and_between_characters() {
         assertThat(Markdown.cut("abcdefghij", 10)).isEqualTo("abcdefghij");
         assertThat(Markdown.cut("abcdefghijk", 10)).isEqualTo("abcde…hijk");
-        assertThat(Markdown.cut("\ud83d\ude00".repeat(9), 10)).isEqualTo("\ud83d\ude00\ud83d\ude00…\ud83d\ude00\ud83d\ude00");
+        assertThat(Markdown.cut("\ud83d\ude00".repeat(9), 10))
+                .isEqualTo("\ud83d\ude00\ud83d\ude00…\ud83d\ude00\ud83d\ude00");
     }
 
     @Test

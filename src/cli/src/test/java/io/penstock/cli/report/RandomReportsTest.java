@@ -27,8 +27,31 @@ class RandomReportsTest {
 
     private static final int ROUNDS = 300;
     private static final List<String> HOSTILE = List.of(
-            "`", "```", "|", "\n", "<!--", "-->", "</details>", "<script>", "@octocat", "\\", "$x$", "[a](http://b)",
-            "![c](d)", "*", "__", "~~", "#1", "\u202e", "\r\n", "&lt;", " ", "---", "| a |", "www.example.com", "x");
+            "`",
+            "```",
+            "|",
+            "\n",
+            "<!--",
+            "-->",
+            "</details>",
+            "<script>",
+            "@octocat",
+            "\\",
+            "$x$",
+            "[a](http://b)",
+            "![c](d)",
+            "*",
+            "__",
+            "~~",
+            "#1",
+            "\u202e",
+            "\r\n",
+            "&lt;",
+            " ",
+            "---",
+            "| a |",
+            "www.example.com",
+            "x");
 
     private long seed;
     private Random random = new Random(0);
@@ -72,11 +95,13 @@ class RandomReportsTest {
         while (matcher.find()) {
             counts.put(matcher.group(2), Integer.valueOf(matcher.group(1)));
         }
-        Matcher stacks = Pattern.compile("(?:(\\d+) of )?(\\d+) stacks? (done|up to date)").matcher(total);
+        Matcher stacks = Pattern.compile("(?:(\\d+) of )?(\\d+) stacks? (done|up to date)")
+                .matcher(total);
         assertThat(stacks.find()).as(total).isTrue();
         counts.put("stacks", Integer.valueOf(stacks.group(2)));
         if (stacks.group(3).equals("done")) {
-            counts.put("done", Integer.valueOf(Optional.ofNullable(stacks.group(1)).orElse(stacks.group(2))));
+            counts.put(
+                    "done", Integer.valueOf(Optional.ofNullable(stacks.group(1)).orElse(stacks.group(2))));
         } else {
             counts.put("up to date", Integer.valueOf(stacks.group(2)));
         }
@@ -91,8 +116,11 @@ class RandomReportsTest {
                 "notStarted", "not started",
                 "cancelled", "stopped or not started");
         Map<String, Integer> counts = new TreeMap<>();
-        json.get("summary").properties().forEach(each ->
-                counts.put(names.getOrDefault(each.getKey(), each.getKey()), each.getValue().asInt()));
+        json.get("summary")
+                .properties()
+                .forEach(each -> counts.put(
+                        names.getOrDefault(each.getKey(), each.getKey()),
+                        each.getValue().asInt()));
         counts.values().removeIf(count -> count == 0);
         return counts;
     }
@@ -112,7 +140,8 @@ class RandomReportsTest {
             counts.merge("stacks", 1, Integer::sum);
             counts.merge(outcomes.getOrDefault(stack.get("outcome").asText(), "?"), 1, Integer::sum);
             counts.merge("unchanged", stack.path("unchanged").asInt(), Integer::sum);
-            stack.get("changes").forEach(change -> counts.merge(change.get("kind").asText(), 1, Integer::sum));
+            stack.get("changes")
+                    .forEach(change -> counts.merge(change.get("kind").asText(), 1, Integer::sum));
         }
         counts.remove("same");
         counts.values().removeIf(count -> count == 0);
@@ -130,16 +159,20 @@ class RandomReportsTest {
             String where = "seed " + seed + ", round " + round + ": " + total;
             assertThat(summary(json)).as(where).isEqualTo(terminal);
             assertThat(listed(json)).as(where).isEqualTo(terminal);
-            assertThat(words(markdown.lines().skip(3).findFirst().orElse(""))).as(where).isEqualTo(terminal);
+            assertThat(words(markdown.lines().skip(3).findFirst().orElse("")))
+                    .as(where)
+                    .isEqualTo(terminal);
             assertThat(columns(new GfmPage(markdown).table("why"))).as(where).isEqualTo(kinds(terminal));
         }
     }
 
     private static Map<String, Integer> kinds(Map<String, Integer> counts) {
         Map<String, Integer> kinds = new TreeMap<>(counts);
-        kinds.keySet().removeIf(name -> !name.equals("stacks")
-                && List.of(Kind.values()).stream()
-                        .noneMatch(kind -> kind.name().toLowerCase(Locale.ROOT).equals(name)));
+        kinds.keySet()
+                .removeIf(name -> !name.equals("stacks")
+                        && List.of(Kind.values()).stream()
+                                .noneMatch(kind ->
+                                        kind.name().toLowerCase(Locale.ROOT).equals(name)));
         return kinds;
     }
 
@@ -170,13 +203,20 @@ class RandomReportsTest {
                             + "|<details><summary><b>[a-z0-9-]+</b>: [a-z0-9, ]+</summary>"));
             assertThat(page.html.stream().filter("</details>"::equals).count())
                     .as(where)
-                    .isEqualTo(page.html.stream().filter(html -> html.startsWith("<details>")).count());
+                    .isEqualTo(page.html.stream()
+                            .filter(html -> html.startsWith("<details>"))
+                            .count());
             assertThat(page.links).as(where).isEmpty();
             assertThat(page.texts).as(where).noneMatch(text -> text.matches("(?s).*(@[a-z]|\u202e|www).*"));
             assertThat(page.rendered).as(where).doesNotContain("\u202e");
-            assertThat(page.table("why")).as(where).hasSize(1 + run.report().outcomes().size());
+            assertThat(page.table("why"))
+                    .as(where)
+                    .hasSize(1 + run.report().outcomes().size());
             if (!run.losses().isEmpty()) {
-                assertThat(page.table("with it goes").stream().skip(1).map(row -> row.get(1)).toList())
+                assertThat(page.table("with it goes").stream()
+                                .skip(1)
+                                .map(row -> row.get(1))
+                                .toList())
                         .as(where)
                         .isEqualTo(run.losses().stream()
                                 .map(loss -> Markdown.oneLine(loss.reference()))
@@ -189,7 +229,9 @@ class RandomReportsTest {
     void the_json_is_as_the_schema_says() {
         for (int round = 0; round < 40; round++) {
             String json = json(hostile()).toString();
-            assertThat(Schemas.problems("report", json)).as("seed %d, round %d: %s", seed, round, json).isEmpty();
+            assertThat(Schemas.problems("report", json))
+                    .as("seed %d, round %d: %s", seed, round, json)
+                    .isEmpty();
         }
     }
 
@@ -197,7 +239,8 @@ class RandomReportsTest {
     void no_secret_is_anywhere() {
         for (int round = 0; round < ROUNDS; round++) {
             ReportedRun run = harmless();
-            List<String> written = new ArrayList<>(List.of(markdown(run), json(run).toString()));
+            List<String> written =
+                    new ArrayList<>(List.of(markdown(run), json(run).toString()));
             assertThat(written).as("seed %d", seed).noneMatch(text -> text.contains(Runs.SECRET));
         }
     }

@@ -72,8 +72,8 @@ final class Runs {
                 Duration.ofSeconds(3),
                 new LinkedHashMap<>(outcomes));
         DataTypes types = DataTypes.ofAws();
-        PreviewFindings findings = PreviewFindings.of(
-                StackGraph.of(new EnvironmentDefinition(dev, definitions)), report, types);
+        PreviewFindings findings =
+                PreviewFindings.of(StackGraph.of(new EnvironmentDefinition(dev, definitions)), report, types);
         return new ReportedRun(
                 findings, types, List.of(), Optional.empty(), "./penstock preview dev", OptionalInt.of(12));
     }
@@ -108,7 +108,11 @@ final class Runs {
         for (int i = 0; i < count; i++) {
             Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
             changes.add(new ResourceChange(
-                    "urn:" + stack + ":" + i, TYPES.get(random.nextInt(TYPES.size())), texts.get(), kind, properties(kind)));
+                    "urn:" + stack + ":" + i,
+                    TYPES.get(random.nextInt(TYPES.size())),
+                    texts.get(),
+                    kind,
+                    properties(kind)));
         }
         if (random.nextBoolean()) {
             changes.add(new ResourceChange(

@@ -62,7 +62,10 @@ class ShorteningTest {
     }
 
     private static List<String> resources(GfmPage page) {
-        return page.table("with it goes").stream().skip(1).map(row -> row.get(1)).toList();
+        return page.table("with it goes").stream()
+                .skip(1)
+                .map(row -> row.get(1))
+                .toList();
     }
 
     private List<String> losses() {
@@ -80,7 +83,12 @@ class ShorteningTest {
                     change(Kind.UPDATE, "aws:lambda/function:Function", name + "function", properties, length),
                     change(Kind.UPDATE, Runs.STACK, "x", 0, 0),
                     change(Kind.CREATE, "aws:cloudwatch/metricAlarm:MetricAlarm", name + "alarm", 0, 0),
-                    change(Kind.REPLACE, "aws:lambda/eventSourceMapping:EventSourceMapping", name + "m", properties, length))));
+                    change(
+                            Kind.REPLACE,
+                            "aws:lambda/eventSourceMapping:EventSourceMapping",
+                            name + "m",
+                            properties,
+                            length))));
         }
     }
 
@@ -93,8 +101,7 @@ class ShorteningTest {
         assertThat(resources(page)).isEqualTo(losses());
         assertThat(page.table("why")).hasSize(61);
         assertThat(text).contains("\nLeft out, so that this fits into one comment: ");
-        assertThat(text)
-                .endsWith(" The whole report: `pr.json`; `./penstock runs show 12 --json` where this ran.\n");
+        assertThat(text).endsWith(" The whole report: `pr.json`; `./penstock runs show 12 --json` where this ran.\n");
         assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSizeGreaterThan(55_000);
     }
 
@@ -158,8 +165,11 @@ class ShorteningTest {
                     Duration.ofSeconds(1)));
         }
         String text = report();
-        assertThat(text).contains("### Preview of dev: failed (60 of 60 stacks)\n").contains("parts of long messages");
-        assertThat(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)).isEqualTo(text);
+        assertThat(text)
+                .contains("### Preview of dev: failed (60 of 60 stacks)\n")
+                .contains("parts of long messages");
+        assertThat(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                .isEqualTo(text);
     }
 
     @Test
@@ -167,6 +177,9 @@ class ShorteningTest {
         stack(updated(List.of(change(Kind.UPDATE, "t", "policy", 2, 40_000))));
         String text = report();
         assertThat(text).contains("Left out, so that this fits into one comment: the middle of long values. ");
-        assertThat(new GfmPage(text).codeBlocks.get(0)).contains("old old").contains("…").contains("new new");
+        assertThat(new GfmPage(text).codeBlocks.get(0))
+                .contains("old old")
+                .contains("…")
+                .contains("new new");
     }
 }

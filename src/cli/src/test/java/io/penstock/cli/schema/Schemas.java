@@ -58,7 +58,10 @@ public final class Schemas {
 
     /** What is wrong with a schema itself. */
     static List<String> problems(Path file) {
-        return problems(Map.of(), SpecificationVersion.DRAFT_2020_12.getDialectId(), read(file).toString());
+        return problems(
+                Map.of(),
+                SpecificationVersion.DRAFT_2020_12.getDialectId(),
+                read(file).toString());
     }
 
     private static List<String> problems(Map<String, String> schemas, String location, String json) {

@@ -107,7 +107,9 @@ public final class FileFacts {
         } catch (UnsupportedOperationException | IllegalArgumentException e) {
             return Optional.empty();
         }
-        FileTime changed = (FileTime) now.get("ctime");
+        if (!(now.get("ctime") instanceof FileTime changed)) {
+            return Optional.empty();
+        }
         return changed.toInstant().isAfter(Instant.now().minus(SETTLED))
                 ? Optional.empty()
                 : Optional.of(now.get("size") + "/" + now.get("lastModifiedTime") + "/" + changed);

@@ -147,6 +147,14 @@ class ReviewedUpdateTest {
     }
 
     @Test
+    void a_report_that_cannot_be_read_is_refused() throws IOException {
+        Files.createDirectory(file());
+        assertRefused(
+                "The report \"pr.json\" cannot be used: it cannot be read (Is a directory). Nothing was changed.\n"
+                        + ANOTHER);
+    }
+
+    @Test
     void a_damaged_report_is_refused() throws IOException {
         review();
         Files.writeString(file(), Files.readString(file()).substring(0, 40));

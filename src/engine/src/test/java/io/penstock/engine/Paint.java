@@ -14,18 +14,20 @@ final class Paint {
 
     static final StackOutput<String> NAME = StackOutput.string("paint", "name");
     static final StackOutput<String> ARN = StackOutput.string("paint", "arn");
+    static final StackOutput<String> LABEL = StackOutput.string("paint", "label");
 
     private Paint() {}
 
     /**
-     * Its things are called by the prefix and the config's colour.
+     * Its things are called by the prefix and the config's colour; another prefix comes with another label, for which the
+     * provider makes up the name.
      *
      * @param tins how many further things there are
      */
     record Pot(String prefix, int size, int tins) implements StackProgram {
         @Override
         public StackDefinition definition() {
-            return new StackDefinition(new StackName("paint"), "", List.of(NAME, ARN), List.of());
+            return new StackDefinition(new StackName("paint"), "", List.of(NAME, ARN, LABEL), List.of());
         }
 
         @Override
@@ -35,7 +37,11 @@ final class Paint {
             for (int tin = 0; tin < tins; tin++) {
                 new Thing("tin-" + tin, Output.of("tin-" + tin), Output.of(1.0));
             }
+            String resource = "label-" + prefix.replaceAll("[^a-z0-9]", "");
+            Thing label = new Thing(resource, Output.of("made-up"), Output.of(1.0));
+            new Thing("by-" + resource, label.name().applyValue(name -> "by " + name), Output.of(1.0));
             context.export(NAME, pot.name());
+            context.export(LABEL, label.name());
             context.export(ARN, pot.arn());
         }
     }
@@ -49,13 +55,14 @@ final class Paint {
 
         @Override
         public StackDefinition definition() {
-            return new StackDefinition(new StackName("wall"), "", List.of(), List.of(NAME, ARN));
+            return new StackDefinition(new StackName("wall"), "", List.of(), List.of(NAME, ARN, LABEL));
         }
 
         @Override
         public void run(StackContext context) {
             new Thing("by-name", context.read(NAME).applyValue(name -> before + name), Output.of(1.0));
             new Thing("by-arn", context.read(ARN).applyValue(arn -> beforeArn + arn), Output.of(1.0));
+            new Thing("by-label", context.read(LABEL).applyValue(label -> before + label), Output.of(1.0));
         }
     }
 }

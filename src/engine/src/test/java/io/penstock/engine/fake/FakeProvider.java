@@ -1,6 +1,7 @@
 package io.penstock.engine.fake;
 
 import com.google.protobuf.Empty;
+import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import io.grpc.Server;
@@ -10,6 +11,7 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.UUID;
 import pulumirpc.Plugin.PluginAttach;
 import pulumirpc.Plugin.PluginInfo;
 import pulumirpc.Provider.CheckRequest;
@@ -92,13 +94,33 @@ public final class FakeProvider extends ResourceProviderGrpc.ResourceProviderImp
 
     @Override
     public void check(CheckRequest request, StreamObserver<CheckResponse> answer) {
-        CheckResponse.Builder response = CheckResponse.newBuilder().setInputs(request.getNews());
+        CheckResponse.Builder response = CheckResponse.newBuilder().setInputs(named(request));
         if (text(request.getNews(), "name").equals("refused")) {
             response.addFailures(pulumirpc.Provider.CheckFailure.newBuilder()
                     .setProperty("name")
                     .setReason("\"refused\" is not a name."));
         }
         send(answer, response.build());
+    }
+
+    /** With a name of the provider's own where the program asks for one: the old one, or a new one each time. */
+    private static Struct named(CheckRequest request) {
+        if (!text(request.getNews(), "name").equals("made-up")) {
+            return request.getNews();
+        }
+        String resource = request.getUrn().substring(request.getUrn().lastIndexOf(':') + 1);
+        String old = text(request.getOlds(), "name");
+        String name = old.startsWith(resource + "-")
+                ? old
+                : resource + "-" + UUID.randomUUID().toString().substring(0, 7);
+        Value chosen = Value.newBuilder()
+                .setListValue(
+                        ListValue.newBuilder().addValues(Value.newBuilder().setStringValue("name")))
+                .build();
+        return request.getNews().toBuilder()
+                .putFields("name", Value.newBuilder().setStringValue(name).build())
+                .putFields("__defaults", chosen)
+                .build();
     }
 
     @Override

@@ -24,6 +24,13 @@ import java.util.TreeSet;
  */
 public record Comparison(List<Deviation> deviations, List<ResourceChange> notNeeded) {
 
+    /**
+     * What counts in a comparison beside the changes.
+     *
+     * @param names that providers make up for what the report shows as new
+     */
+    record Terms(Sources sources, MadeUpNames names) {}
+
     private static final String STACK = "pulumi:pulumi:Stack";
 
     public Comparison {
@@ -35,14 +42,14 @@ public record Comparison(List<Deviation> deviations, List<ResourceChange> notNee
      * @param shown the stack's changes in the report
      * @param now the stack's changes in a preview just before its update
      */
-    public static Comparison of(List<ResourceChange> shown, List<ResourceChange> now, Sources sources) {
+    static Comparison of(List<ResourceChange> shown, List<ResourceChange> now, Terms terms) {
         Map<String, ResourceChange> left = new LinkedHashMap<>();
         shown.forEach(change -> left.put(change.urn(), change));
         List<Deviation> deviations = new ArrayList<>();
         for (ResourceChange change : now) {
             if (change.kind() != Kind.SAME && change.kind() != Kind.READ) {
                 Optional<ResourceChange> seen = Optional.ofNullable(left.remove(change.urn()));
-                deviations.addAll(seen.map(known -> deviations(known, change, sources))
+                deviations.addAll(seen.map(known -> deviations(known, change, terms))
                         .orElseGet(() -> List.of(new Deviation.Unseen(change))));
             }
         }
@@ -53,39 +60,39 @@ public record Comparison(List<Deviation> deviations, List<ResourceChange> notNee
                         .toList());
     }
 
-    private static List<Deviation> deviations(ResourceChange shown, ResourceChange now, Sources sources) {
-        if (shown.kind() != now.kind() && !isMilder(shown, now, sources)) {
+    private static List<Deviation> deviations(ResourceChange shown, ResourceChange now, Terms terms) {
+        if (shown.kind() != now.kind() && !isMilder(shown, now, terms)) {
             return List.of(new Deviation.OtherKind(now, shown.kind()));
         }
         return switch (now.kind()) {
-            case CREATE -> inputs(shown, now, sources);
-            case UPDATE, REPLACE -> properties(shown, now, sources);
+            case CREATE -> inputs(shown, now, terms);
+            case UPDATE, REPLACE -> properties(shown, now, terms);
             case DELETE, READ, SAME -> List.of();
         };
     }
 
     /** Whether the resource is kept that was to be replaced because of values that nobody could know yet. */
-    private static boolean isMilder(ResourceChange shown, ResourceChange now, Sources sources) {
+    private static boolean isMilder(ResourceChange shown, ResourceChange now, Terms terms) {
         return shown.kind() == Kind.REPLACE
                 && now.kind() == Kind.UPDATE
-                && sources == Sources.SAME
+                && terms.sources() == Sources.SAME
                 && shown.properties().stream()
                         .filter(PropertyChange::forcesReplacement)
                         .allMatch(property -> ValueText.isUntold(property.after()));
     }
 
-    private static List<Deviation> inputs(ResourceChange shown, ResourceChange now, Sources sources) {
+    private static List<Deviation> inputs(ResourceChange shown, ResourceChange now, Terms terms) {
         List<Deviation> deviations = new ArrayList<>();
         now.inputs().forEach((name, value) -> {
             String seen = shown.inputs().get(name);
             if (seen == null) {
                 deviations.add(new Deviation.UnseenProperty(now, name, value));
             } else {
-                value(now, name, value, seen, sources).ifPresent(deviations::add);
+                value(now, name, value, seen, terms).ifPresent(deviations::add);
             }
         });
         shown.inputs().forEach((name, seen) -> {
-            boolean perhapsNothing = ValueText.isUntold(seen) && sources == Sources.SAME;
+            boolean perhapsNothing = ValueText.isUntold(seen) && terms.sources() == Sources.SAME;
             if (!now.inputs().containsKey(name) && !perhapsNothing) {
                 deviations.add(new Deviation.Missing(now, name, seen));
             }
@@ -93,16 +100,16 @@ public record Comparison(List<Deviation> deviations, List<ResourceChange> notNee
         return deviations;
     }
 
-    private static List<Deviation> properties(ResourceChange shown, ResourceChange now, Sources sources) {
+    private static List<Deviation> properties(ResourceChange shown, ResourceChange now, Terms terms) {
         List<Deviation> deviations = new ArrayList<>();
         TreeSet<String> found = new TreeSet<>();
         for (PropertyChange property : now.properties()) {
             Optional<PropertyChange> seen = seen(shown, property.path());
             seen.ifPresent(known -> found.add(known.path()));
-            deviations.addAll(seen.map(known -> property(now, known, property, sources))
+            deviations.addAll(seen.map(known -> property(now, known, property, terms))
                     .orElseGet(() -> List.of(new Deviation.UnseenProperty(now, property.path(), property.after()))));
         }
-        if (sources == Sources.OTHER && !now.type().equals(STACK)) {
+        if (terms.sources() == Sources.OTHER && !now.type().equals(STACK)) {
             shown.properties().stream()
                     .filter(property -> !found.contains(property.path()))
                     .forEach(property -> deviations.add(new Deviation.Missing(now, property.path(), property.after())));
@@ -122,22 +129,23 @@ public record Comparison(List<Deviation> deviations, List<ResourceChange> notNee
     }
 
     private static List<Deviation> property(
-            ResourceChange now, PropertyChange shown, PropertyChange property, Sources sources) {
+            ResourceChange now, PropertyChange shown, PropertyChange property, Terms terms) {
         List<Deviation> deviations = new ArrayList<>();
         boolean whole = shown.path().equals(property.path());
-        if (whole && ValueText.match(shown.before(), property.before()) == ValueText.Match.OTHER) {
+        if (whole && ValueText.match(shown.before(), property.before(), MadeUpNames.NONE) == ValueText.Match.OTHER) {
             deviations.add(new Deviation.OtherStart(now, property.path(), property.before(), shown.before()));
         }
-        value(now, property.path(), property.after(), shown.after(), sources).ifPresent(deviations::add);
+        value(now, property.path(), property.after(), shown.after(), terms).ifPresent(deviations::add);
         return deviations;
     }
 
-    private static Optional<Deviation> value(
-            ResourceChange now, String path, String value, String shown, Sources sources) {
-        return switch (ValueText.match(shown, value)) {
+    private static Optional<Deviation> value(ResourceChange now, String path, String value, String shown, Terms terms) {
+        return switch (ValueText.match(shown, value, terms.names())) {
             case EQUAL -> Optional.empty();
             case UNTOLD ->
-                sources == Sources.SAME ? Optional.empty() : Optional.of(new Deviation.Untold(now, path, value));
+                terms.sources() == Sources.SAME
+                        ? Optional.empty()
+                        : Optional.of(new Deviation.Untold(now, path, value));
             case OTHER -> Optional.of(new Deviation.OtherValue(now, path, value, shown));
         };
     }

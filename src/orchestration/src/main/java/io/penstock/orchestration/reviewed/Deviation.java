@@ -3,6 +3,7 @@ package io.penstock.orchestration.reviewed;
 import io.penstock.orchestration.run.ResourceChange;
 import io.penstock.orchestration.run.ResourceChange.Kind;
 import io.penstock.orchestration.run.TypeToken;
+import java.util.stream.Collectors;
 
 /** Something that a stack would do and that the report did not show. */
 public sealed interface Deviation {
@@ -15,10 +16,25 @@ public sealed interface Deviation {
 
     /** The report shows no change of the resource. */
     record Unseen(ResourceChange change) implements Deviation {
+
+        private static final int LISTED = 3;
+
         @Override
         public String sentence() {
-            return "It would " + verb(change.kind()) + " " + resource(change)
+            return "It would " + verb(change.kind()) + " " + resource(change) + properties()
                     + ", and the report shows no change of it.";
+        }
+
+        private String properties() {
+            int more = change.properties().size() - LISTED;
+            String listed = change.properties().stream()
+                    .limit(LISTED)
+                    .map(property -> {
+                        Excerpt.Pair texts = Excerpt.of(property.before(), property.after());
+                        return property.path() + " from " + texts.first() + " to " + texts.second();
+                    })
+                    .collect(Collectors.joining(", "));
+            return listed.isEmpty() ? "" : ": " + listed + (more > 0 ? " and " + more + " more" : "");
         }
     }
 

@@ -43,8 +43,11 @@ public record ReviewedPlan(
         return new ReviewedPlan(preview.environment(), preview.started(), shown, new TreeSet<>(removed), origins);
     }
 
-    /** What it shows of the stack; nothing of one that it does not have. */
-    List<ResourceChange> of(StackName stack) {
-        return shown.getOrDefault(stack, List.of());
+    /** Holds what the stack would do now against it. */
+    Comparison compare(StackName stack, List<ResourceChange> now, Sources sources) {
+        return Comparison.of(
+                shown.getOrDefault(stack, List.of()),
+                now,
+                new Comparison.Terms(sources, MadeUpNames.of(shown.values())));
     }
 }

@@ -72,7 +72,7 @@ public final class ReviewedRunner implements StackRunner {
                     : new Outcome.Cancelled(List.of(), Duration.ZERO);
         }
         StackName stack = task.stack().name();
-        Comparison comparison = Comparison.of(plan.of(stack), preview.changes(), sources.apply(stack));
+        Comparison comparison = plan.compare(stack, preview.changes(), sources.apply(stack));
         if (!comparison.deviations().isEmpty()) {
             return failed(message(task, comparison.deviations()), preview.took());
         }

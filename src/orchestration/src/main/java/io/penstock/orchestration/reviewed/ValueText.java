@@ -1,6 +1,7 @@
 package io.penstock.orchestration.reviewed;
 
 import io.penstock.orchestration.run.ResourceChange.PropertyChange;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +27,8 @@ final class ValueText {
 
     private ValueText() {}
 
-    static Match match(String shown, String now) {
+    /** @param names that providers make up, of which the report has others */
+    static Match match(String shown, String now, MadeUpNames names) {
         if (isUntold(shown)) {
             return Match.UNTOLD;
         }
@@ -40,9 +42,15 @@ final class ValueText {
         int atNow = 0;
         while (at < shown.length()) {
             int after = afterUntold(shown, at);
+            OptionalInt name = names.after(shown, at);
+            OptionalInt nameNow = names.after(now, atNow, shown, at);
             if (after > at) {
                 at = after;
                 atNow = afterValue(now, atNow);
+                untold = true;
+            } else if (name.isPresent() && nameNow.isPresent()) {
+                at = name.getAsInt();
+                atNow = nameNow.getAsInt();
                 untold = true;
             } else if (atNow < now.length() && shown.charAt(at) == now.charAt(atNow)) {
                 at++;

@@ -40,4 +40,8 @@ final class Changes {
     static PropertyChange forcing(String path, String before, String after) {
         return new PropertyChange(path, before, after, true);
     }
+
+    static Comparison compared(List<ResourceChange> shown, List<ResourceChange> now, Sources sources) {
+        return Comparison.of(shown, now, new Comparison.Terms(sources, MadeUpNames.of(List.of(shown))));
+    }
 }

@@ -1,5 +1,6 @@
 package io.penstock.orchestration.reviewed;
 
+import static io.penstock.orchestration.reviewed.Changes.compared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.orchestration.run.ResourceChange;
@@ -23,7 +24,7 @@ class ComparisonPropertyTest {
             RandomPlan random = new RandomPlan(each);
             List<ResourceChange> shown = random.shown();
             List<ResourceChange> now = random.honest(shown);
-            assertThat(Comparison.of(shown, now, Sources.SAME).deviations())
+            assertThat(compared(shown, now, Sources.SAME).deviations())
                     .as("seed %d: %s, now %s", each, shown, now)
                     .isEmpty();
         }
@@ -37,7 +38,7 @@ class ComparisonPropertyTest {
             List<ResourceChange> shown = random.shown();
             RandomPlan.Planted planted = random.planted(shown);
             for (Sources sources : Sources.values()) {
-                assertThat(Comparison.of(shown, planted.now(), sources).deviations())
+                assertThat(compared(shown, planted.now(), sources).deviations())
                         .as("seed %d: %s, now %s", each, shown, planted.now())
                         .anyMatch(deviation -> deviation.change().urn().equals(planted.urn()));
             }

@@ -3,6 +3,7 @@ package io.penstock.orchestration.reviewed;
 import static io.penstock.orchestration.reviewed.Changes.SECRET;
 import static io.penstock.orchestration.reviewed.Changes.UNKNOWN;
 import static io.penstock.orchestration.reviewed.Changes.change;
+import static io.penstock.orchestration.reviewed.Changes.compared;
 import static io.penstock.orchestration.reviewed.Changes.create;
 import static io.penstock.orchestration.reviewed.Changes.forcing;
 import static io.penstock.orchestration.reviewed.Changes.property;
@@ -26,7 +27,7 @@ class ComparisonTest {
     }
 
     private static List<String> deviations(ResourceChange shown, ResourceChange now, Sources sources) {
-        return Comparison.of(List.of(shown), List.of(now), sources).deviations().stream()
+        return compared(List.of(shown), List.of(now), sources).deviations().stream()
                 .map(Deviation::sentence)
                 .toList();
     }
@@ -38,13 +39,30 @@ class ComparisonTest {
                 update("b", property("size", "1", "2")),
                 replace("c", forcing("name", "x", "y")),
                 change(Kind.DELETE, "d"));
-        assertThat(Comparison.of(changes, changes, Sources.OTHER)).isEqualTo(new Comparison(List.of(), List.of()));
+        assertThat(compared(changes, changes, Sources.OTHER)).isEqualTo(new Comparison(List.of(), List.of()));
     }
 
     @Test
     void another_resource_is_one() {
         assertThat(deviations(update("a", property("size", "1", "2")), change(Kind.DELETE, "b")))
                 .containsExactly("It would delete \"b\" (aws:s3:BucketV2), and the report shows no change of it.");
+    }
+
+    @Test
+    void what_it_would_change_is_told() {
+        assertThat(deviations(
+                        change(Kind.DELETE, "b"),
+                        update(
+                                "a",
+                                property("size", "1", "2"),
+                                property("acl", "", "public"),
+                                property("arn", "x", UNKNOWN),
+                                property("tags.a", "1", "2"),
+                                property("tags.b", "1", "2"))))
+                .containsExactly(
+                        "It would update \"a\" (aws:s3:BucketV2): size from \"1\" to \"2\", acl from nothing to"
+                                + " \"public\", arn from \"x\" to \"known after update\" and 2 more, and the report shows no"
+                                + " change of it.");
     }
 
     @Test
@@ -195,11 +213,31 @@ class ComparisonTest {
     }
 
     @Test
+    void a_name_that_the_provider_makes_up_is_another_one_each_time_wherever_it_is_used() {
+        ResourceChange bucket = create("orders", Map.of("bucket", "chosen by the provider"));
+        ResourceChange shown =
+                create("object", Map.of("bucket", "orders-1f2e3d4", "arns", "[\"arn:orders-1f2e3d4/*\"]"));
+        ResourceChange now = create("object", Map.of("bucket", "orders-0a0b0c0", "arns", "[\"arn:orders-0a0b0c0/*\"]"));
+        ResourceChange other = create("object", Map.of("bucket", "orders-mine", "arns", "[\"arn:orders-0a0b0c0/*\"]"));
+        assertThat(compared(List.of(bucket, shown), List.of(bucket, now), Sources.SAME)
+                        .deviations())
+                .isEmpty();
+        assertThat(compared(List.of(bucket, shown), List.of(bucket, now), Sources.OTHER)
+                        .deviations())
+                .hasSize(2);
+        assertThat(compared(List.of(bucket, shown), List.of(bucket, other), Sources.SAME)
+                        .deviations())
+                .hasSize(1);
+        assertThat(compared(List.of(shown), List.of(now), Sources.SAME).deviations())
+                .hasSize(2);
+    }
+
+    @Test
     void less_than_what_was_shown_is_none_and_is_told() {
         ResourceChange done = update("done", property("size", "1", "2"));
         ResourceChange stack = new ResourceChange(
                 "urn:stack", "pulumi:pulumi:Stack", "p-dev.a", Kind.UPDATE, List.of(property("out", "1", "2")));
-        Comparison comparison = Comparison.of(
+        Comparison comparison = compared(
                 List.of(done, stack, update("b", property("size", "1", "2"), property("acl", "x", "y"))),
                 List.of(update("b", property("size", "1", "2"))),
                 Sources.SAME);

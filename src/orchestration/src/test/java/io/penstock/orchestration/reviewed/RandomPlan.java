@@ -25,9 +25,9 @@ final class RandomPlan {
         random = new Random(seed);
     }
 
-    /** One to six changes. */
+    /** Two to seven changes. */
     List<ResourceChange> shown() {
-        List<ResourceChange> changes = new ArrayList<>();
+        List<ResourceChange> changes = new ArrayList<>(List.of(change("made-up", Kind.CREATE)));
         int count = 1 + random.nextInt(6);
         for (int each = 0; each < count; each++) {
             changes.add(change("r" + names++, KINDS.get(random.nextInt(KINDS.size()))));
@@ -58,8 +58,14 @@ final class RandomPlan {
         };
     }
 
+    /** With a name that the provider makes up for the resource that is always there. */
+    private String madeUp() {
+        return "arn:made-up-" + String.format("%07x", random.nextInt(1 << 28)) + "/*";
+    }
+
     private String value() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
+            case 6 -> madeUp();
             case 0, 1 -> UNKNOWN;
             case 2 -> SECRET;
             case 3 -> "{\"a\":[\"" + (random.nextBoolean() ? UNKNOWN : SECRET) + "\",\"v" + names++ + "\"]}";
@@ -106,6 +112,9 @@ final class RandomPlan {
         boolean stays = random.nextInt(4) == 0;
         if (ValueText.isUntold(value)) {
             return stays ? value : "now-" + names++;
+        }
+        if (value.startsWith("arn:made-up-")) {
+            return madeUp();
         }
         String json = List.of("\"now\"", "\"a\\\"],b\"", "17", "null", "[1,{\"x\":\"]\"}]", "{\"k\":[]}")
                 .get(random.nextInt(6));

@@ -136,7 +136,8 @@ class ReviewedRunnerTest implements StackRunner {
         RunReport report = run(graph("a, b"), Operation.UP, plan(Map.of()));
         assertThat(failure(report, "a"))
                 .isEqualTo("The reviewed report does not have this stack, so nothing of it was changed.\n"
-                        + "- It would update \"a\" (aws:s3:BucketV2), and the report shows no change of it." + NEXT);
+                        + "- It would update \"a\" (aws:s3:BucketV2): size from \"1\" to \"2\", and the report shows no change of it."
+                        + NEXT);
         assertThat(report.outcomes().get(new StackName("b"))).isInstanceOf(Outcome.Unchanged.class);
     }
 

@@ -143,7 +143,10 @@ public final class RunJson {
         return value instanceof OutputValue.Secret ? NODES.textNode(SECRET) : NODES.nullNode();
     }
 
-    /** A plain value: text, number, truth, list or map, in which there may be nulls. Numbers without a fraction have none in JSON either. */
+    /**
+     * A plain value: text, number, truth, list or map, in which there may be nulls. Numbers without a fraction have none in
+     * JSON either.
+     */
     public static JsonNode plain(@Nullable Object value) {
         if (value == null) {
             return NODES.nullNode();

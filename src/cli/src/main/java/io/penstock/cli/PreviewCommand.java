@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
             "  ./penstock preview dev preprocessor  this stack, and what it needs that is not deployed yet",
             "  ./penstock preview dev --json        the same as JSON",
             "  ./penstock preview dev --report pr.md --json pr.json",
-            "                                       for the comment of a pull request, and for programs",
+            "                                       for a pull request, and for programs",
             "  ./penstock preview dev --exit-code   for scripts: 5 where something would change",
             "  ./penstock preview prod --as-of dev  what bringing what dev runs to prod would change"
         },

@@ -35,7 +35,7 @@ status=0
 printf '%-32s %8s %8s\n' "" "wall s" "CPU s"
 measure "penstock outputs" penstock outputs fan-20 "$stack.revision"
 value=$printed
-bar=$(awk -v value="$wall" 'BEGIN { print value > 0.5 ? "NOT MET" : "met" }')
+bar=$(awk -v value="$wall" 'BEGIN { print (value > 0.5 ? "NOT MET" : "met") }')
 measure "penstock status" penstock status fan-20
 eval "$(penstock env fan-20)"
 measure "pulumi stack output" stock

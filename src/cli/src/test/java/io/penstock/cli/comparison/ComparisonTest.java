@@ -10,6 +10,7 @@ import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.state.DeployedResource;
 import io.penstock.orchestration.state.Fingerprint;
 import io.penstock.orchestration.state.LastUpdate;
+import io.penstock.orchestration.state.PendingOperation;
 import io.penstock.orchestration.state.StackRecord;
 import io.penstock.orchestration.state.StackState;
 import io.penstock.orchestration.state.StackState.Standing;
@@ -207,9 +208,19 @@ class ComparisonTest {
                 List.of(),
                 Optional.of(good),
                 Standing.CHANGED_SINCE);
+        StackState halfWay = new StackState(
+                new StackName("half-way"),
+                List.of(),
+                Map.of(new OutputName("x"), text("x")),
+                new TreeSet<>(),
+                List.of(new PendingOperation("creating", new DeployedResource("urn", "t", "thing", ""))),
+                Optional.of(good),
+                Standing.INTACT);
         Side left = side(
                 "dev",
                 "",
+                halfWay,
+                state("unproven", Map.of(), 0, outputs),
                 state("failed", Optional.of(failed), 0, outputs),
                 state("foreign", Optional.of(foreign), 0, outputs),
                 edited);
@@ -218,11 +229,15 @@ class ComparisonTest {
                 "",
                 state("failed", Optional.of(good), 0, outputs),
                 state("foreign", Optional.of(good), 0, outputs),
+                state("half-way", Optional.of(good), 0, outputs),
+                state("unproven", Optional.of(good), 0, outputs),
                 state("edited", Optional.of(good), 0, outputs));
         assertThat(rows(left, right))
                 .contains(
                         "PROGRAM failed its program: its update failed | 1 UNKNOWN",
                         "PROGRAM foreign its program: not written down | 1 UNKNOWN",
+                        "PROGRAM half-way its program: stopped half-way | 1 UNKNOWN",
+                        "PROGRAM unproven its program: not comparable | 1 UNKNOWN",
                         "PROGRAM edited its program: changed since | 1 UNKNOWN");
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -118,6 +119,7 @@ final class InProcessCloud implements AutoCloseable {
     /** Returns when the stream is changed no more. */
     void awaitActive(String stream) {
         Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> kinesis.describeStreamSummary(request -> request.streamName(stream))
                                 .streamDescriptionSummary()
                                 .streamStatus()

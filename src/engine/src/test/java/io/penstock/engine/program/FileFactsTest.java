@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,7 @@ class FileFactsTest {
 
     /** Reads until it was remembered, which takes until the file is no longer new. */
     private void settle() {
-        await().until(() -> {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
             read.clear();
             content();
             return read.isEmpty();

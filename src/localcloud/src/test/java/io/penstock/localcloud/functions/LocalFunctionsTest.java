@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,8 +112,8 @@ class LocalFunctionsTest {
             List<CompletableFuture<String>> hanging = IntStream.range(0, 3)
                     .mapToObj(i -> CompletableFuture.supplyAsync(() -> fail("parallel", "{\"do\":\"hang\"}"), callers))
                     .toList();
-            Awaitility.await()
-                    .untilAsserted(() -> assertThat(functions.pids("parallel")).hasSize(3));
+            Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(functions.pids("parallel"))
+                    .hasSize(3));
             assertThat(hanging).allSatisfy(answer -> assertThat(answer.join()).contains("Task timed out"));
         } finally {
             callers.shutdownNow();
@@ -176,7 +177,7 @@ class LocalFunctionsTest {
     void a_jvm_that_is_killed_while_it_runs_says_so() throws IOException {
         functions.create(sample("shot", 30, Map.of()));
         CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> fail("shot", "{\"do\":\"hang\"}"));
-        Awaitility.await().until(() -> log("shot").contains("line on standard output"));
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> log("shot").contains("line on standard output"));
 
         functions.pids("shot").forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
 
@@ -239,6 +240,7 @@ class LocalFunctionsTest {
         succeed("logged", "{\"do\":\"describe\"}");
 
         Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .untilAsserted(
                         () -> assertThat(log("logged"))
                                 .contains("INIT_START Runtime java17 on Java ")

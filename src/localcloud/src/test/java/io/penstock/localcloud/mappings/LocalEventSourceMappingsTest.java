@@ -2,7 +2,6 @@ package io.penstock.localcloud.mappings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penstock.localcloud.LocalCloudContext;
@@ -13,12 +12,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -361,6 +363,10 @@ class LocalEventSourceMappingsTest {
         assertThatThrownBy(() -> create(MappingSpecs.standard().age(30)))
                 .hasMessage("MaximumRecordAgeInSeconds must be -1 or between 60 and 604800, not 30.");
         assertThat(mappings.list()).isEmpty();
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofMinutes(1));
     }
 
     private EventSourceMappingDescription create(MappingSpecs specs) {

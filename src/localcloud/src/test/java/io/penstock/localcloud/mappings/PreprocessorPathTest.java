@@ -80,7 +80,7 @@ class PreprocessorPathTest {
         mappings = LocalEventSourceMappings.open(context, functions, streams, objects);
         streams.createStream("input", Optional.of(4), "PROVISIONED", Map.of());
         streams.createStream("events", Optional.of(4), "PROVISIONED", Map.of());
-        await().until(() -> active("input") && active("events"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> active("input") && active("events"));
         functions.create(new FunctionSpec(
                 "preprocessor",
                 "java21",

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -252,7 +253,9 @@ class AwsClientsTest {
     }
 
     private static void awaitActive(KinesisClient client, String name) {
-        org.awaitility.Awaitility.await().until(() -> summary(client, name).streamStatus() == StreamStatus.ACTIVE);
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> summary(client, name).streamStatus() == StreamStatus.ACTIVE);
     }
 
     private static StreamDescriptionSummary summary(KinesisClient client, String name) {

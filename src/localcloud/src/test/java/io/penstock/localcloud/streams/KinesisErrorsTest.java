@@ -160,6 +160,7 @@ class KinesisErrorsTest {
                 server.streams().shardIterator("s", "shardId-000000000000", new IteratorPosition.TrimHorizon());
         server.streams().deleteStream("s");
         org.awaitility.Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> server.streams().describe("s").isEmpty());
         KinesisServer.create(server.streams(), "s", 2);
         assertThat(server.call("GetRecords", "{\"ShardIterator\":\"" + iterator + "\"}"))

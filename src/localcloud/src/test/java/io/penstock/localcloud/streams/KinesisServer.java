@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 
@@ -64,6 +65,7 @@ final class KinesisServer implements AutoCloseable {
 
     static void awaitActive(StreamService streams, String name) {
         Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> streams.describe(name).orElseThrow().status().equals("ACTIVE"));
     }
 

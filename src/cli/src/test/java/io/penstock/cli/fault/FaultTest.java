@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FaultTest {
 
-    private static final int SHORT_FORM = 6;
+    private static final int SHORT_FORM = 4;
 
     @Test
     void whoever_is_killed_whenever_up_again_ends_where_it_would_have() throws Exception {

@@ -122,6 +122,7 @@ final class Launch {
         List<String> command = new ArrayList<>(Detachment.prefix());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
+        command.addAll(JvmOptions.lateSecondCompiler());
         command.addAll(JvmOptions.withoutWarnings());
         command.add(LocalCloudMain.class.getName());
         command.add(directory.toString());

@@ -56,4 +56,9 @@ final class FreeLock implements LockStore {
     public void remove(Kept lock) {
         kept = null;
     }
+
+    @Override
+    public boolean removeDamaged() {
+        return false;
+    }
 }

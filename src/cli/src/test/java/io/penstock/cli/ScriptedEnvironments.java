@@ -19,6 +19,7 @@ import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.environment.StackOutput;
+import io.penstock.orchestration.lock.EnvironmentLock;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.Prover;
@@ -56,7 +57,9 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
     final List<String> ran = new ArrayList<>();
     final List<PlannedRun> planned = new ArrayList<>();
     Consumer<StackName> afterUp = stack -> {};
+    Consumer<StackTask> meanwhile = task -> {};
     final FreeLock lock = new FreeLock();
+    EnvironmentLock environmentLock = lock.lock();
     final Map<StackName, String> proofs = new HashMap<>();
     final Map<StackName, StackState> states = new HashMap<>();
     final List<Problem> problems = new ArrayList<>();
@@ -97,12 +100,12 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
         if (!problems.isEmpty()) {
             throw new NotReadyException(new EnvironmentName("dev"), problems);
         }
-        return new ReadyEnvironment("local", this, prover(), states(), lock.lock(), NAMES, new NoOthers());
+        return new ReadyEnvironment("local", this, prover(), states(), environmentLock, NAMES, new NoOthers());
     }
 
     @Override
     public KnownEnvironment known(InstallProgress progress) {
-        return new KnownEnvironment("local", states(), prover(), true, lock.lock(), NAMES, () -> "organization");
+        return new KnownEnvironment("local", states(), prover(), true, environmentLock, NAMES, () -> "organization");
     }
 
     /** Nothing is up to date but what {@link #proofs} names. */
@@ -145,6 +148,7 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
     public synchronized Outcome run(StackTask task, RunListener events) {
         ran.add(task.operation() + " " + task.stack().name()
                 + (task.holds().isEmpty() ? "" : " holding " + task.holds()));
+        meanwhile.accept(task);
         if (task.operation() == Operation.UP) {
             afterUp.accept(task.stack().name());
         }

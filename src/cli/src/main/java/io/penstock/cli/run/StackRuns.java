@@ -23,7 +23,6 @@ import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.lock.LockNotice;
 import io.penstock.orchestration.lock.LockResult;
 import io.penstock.orchestration.reviewed.Origins;
-import io.penstock.orchestration.run.CancelSignal;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Proofs;
 import io.penstock.orchestration.run.RunReport;
@@ -88,11 +87,13 @@ public final class StackRuns {
         if (request.operation() == Operation.DRIFT) {
             return drift(request, all, ready, result);
         }
-        try (LockResult.Held lock = lock(request, ready)) {
+        try (GracefulStop stop = new GracefulStop(console::say);
+                LockResult.Held lock = lock(request, ready, stop)) {
             Deployed deployed = Deployed.of(ready);
             return request.operation() == Operation.UP
-                    ? new StackUpdate(request, all, ready, deployed, gate(), review, console, clock, root).run(result)
-                    : change(request, all, ready, deployed, result);
+                    ? new StackUpdate(request, all, ready, deployed, gate(), review, console, clock, stop, root)
+                            .run(result)
+                    : change(request, all, ready, deployed, stop, result);
         }
     }
 
@@ -149,20 +150,20 @@ public final class StackRuns {
      *
      * @throws RefusedException if somebody else has it
      */
-    private LockResult.Held lock(RunRequest request, ReadyEnvironment ready) {
-        CancelSignal cancel = new CancelSignal();
-        try (GracefulStop stop = new GracefulStop(cancel)) {
+    private LockResult.Held lock(RunRequest request, ReadyEnvironment ready, GracefulStop stop) {
+        try (GracefulStop.Work asking = stop.work()) {
             LockResult result = ready.lock()
                     .acquire(
                             request.operation().name().toLowerCase(Locale.ROOT),
                             request.choices().patience(),
-                            cancel,
+                            stop.signal(),
                             this::tell);
-            stop.said();
             if (result instanceof LockResult.Refused refused) {
                 throw new RefusedException(refused.message());
             }
-            return (LockResult.Held) result;
+            LockResult.Held held = (LockResult.Held) result;
+            stop.releases(held);
+            return held;
         }
     }
 
@@ -183,7 +184,9 @@ public final class StackRuns {
         StackGraph graph = StackSelection.of(request, all, deployed);
         ExternalCheck.refuse(all, graph, ready);
         Origins origins = Origins.of(graph, ready.prover(), deployed.states());
-        try (WatchedRun run = WatchedRun.writtenDown(request, ready, gate.types(), console, clock, root, graph)) {
+        try (GracefulStop stop = new GracefulStop(console::say);
+                WatchedRun run =
+                        WatchedRun.writtenDown(request, ready, gate.types(), console, clock, stop, root, graph)) {
             RunReport report = run.pass(graph, Operation.PREVIEW, Map.of(), Map.of(), WatchedRun.Shown.TO_USER);
             Findings findings = new UpdateCheck(request, all, deployed, gate)
                     .findings(graph, report)
@@ -202,7 +205,9 @@ public final class StackRuns {
         Map<StackName, Integer> expected =
                 graph.stacks().stream().collect(Collectors.toMap(stack -> stack, deployed::resources));
         Findings findings = Findings.none(RemovedStacks.of(all, deployed.states()));
-        try (WatchedRun run = WatchedRun.writtenDown(request, ready, gate().types(), console, clock, root, graph)) {
+        try (GracefulStop stop = new GracefulStop(console::say);
+                WatchedRun run =
+                        WatchedRun.writtenDown(request, ready, gate().types(), console, clock, stop, root, graph)) {
             RunReport report = run.pass(graph, Operation.DRIFT, Map.of(), expected, WatchedRun.Shown.TO_USER);
             return run.finish(new Finished(request, graph, report, findings, notDeployed, OptionalInt.empty()), result);
         }
@@ -210,7 +215,12 @@ public final class StackRuns {
 
     /** Destroys or refreshes. */
     private Finished change(
-            RunRequest request, StackGraph all, ReadyEnvironment ready, Deployed deployed, Consumer<Finished> result) {
+            RunRequest request,
+            StackGraph all,
+            ReadyEnvironment ready,
+            Deployed deployed,
+            GracefulStop stop,
+            Consumer<Finished> result) {
         DataGate gate = gate();
         StackGraph graph = StackSelection.of(request, all, deployed);
         Map<StackName, Integer> expected = Map.of();
@@ -221,7 +231,8 @@ public final class StackRuns {
                     : List.of();
             expected = new Asking(console).list(request, graph, ready.place(), deployed, losses);
         }
-        try (WatchedRun run = WatchedRun.writtenDown(request, ready, gate.types(), console, clock, root, graph)) {
+        try (WatchedRun run =
+                WatchedRun.writtenDown(request, ready, gate.types(), console, clock, stop, root, graph)) {
             RunReport report = run.pass(graph, request.operation(), Map.of(), expected, WatchedRun.Shown.TO_USER);
             return run.finish(
                     new Finished(

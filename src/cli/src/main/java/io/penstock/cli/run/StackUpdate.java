@@ -48,6 +48,7 @@ final class StackUpdate {
     private final Optional<Review> review;
     private final Console console;
     private final Clock clock;
+    private final GracefulStop stop;
     private final Path root;
 
     StackUpdate(
@@ -59,6 +60,7 @@ final class StackUpdate {
             Optional<Review> review,
             Console console,
             Clock clock,
+            GracefulStop stop,
             Path root) {
         this.request = request;
         this.all = all;
@@ -70,6 +72,7 @@ final class StackUpdate {
         this.review = review;
         this.console = console;
         this.clock = clock;
+        this.stop = stop;
         this.root = root;
     }
 
@@ -77,12 +80,17 @@ final class StackUpdate {
         Optional<Review.Held> held = review.map(report -> report.holding(all, ready, deployed));
         held.flatMap(Review.Held::staleness).ifPresent(console::say);
         ExternalCheck.refuse(all, graph, ready);
-        RunReport plan = needsPlan() ? plan() : nothingKnown();
-        Findings findings = check.findings(graph, plan);
-        if (plan.cancelled()) {
-            Finished stopped = new Finished(request.preview(), graph, plan, findings);
-            result.accept(stopped);
-            return stopped;
+        RunReport plan;
+        Findings findings;
+        try (GracefulStop.Work planning = stop.work()) {
+            plan = needsPlan() ? plan() : nothingKnown();
+            findings = check.findings(graph, plan);
+            boolean stopped = stop.signal().isCancelled() && !plan.outcomes().isEmpty();
+            if (stopped || plan.cancelled()) {
+                Finished planned = new Finished(request.preview(), graph, plan, findings);
+                result.accept(planned);
+                return planned;
+            }
         }
         if (!plan.succeeded()) {
             new RunPrinter(console).showFailures(new Finished(request, graph, plan, findings));
@@ -117,7 +125,7 @@ final class StackUpdate {
 
     private RunReport plan() {
         Shown shown = request.approval() == Approval.ASK ? Shown.TO_USER : Shown.TO_NOBODY;
-        try (WatchedRun run = WatchedRun.unwritten(request.preview(), ready, types, console, clock)) {
+        try (WatchedRun run = WatchedRun.unwritten(request.preview(), ready, types, console, clock, stop)) {
             return run.pass(graph, Operation.PREVIEW, Map.of(), Map.of(), shown);
         }
     }
@@ -152,7 +160,7 @@ final class StackUpdate {
             ReadyEnvironment changing, RunReport plan, Findings findings, Shown shown, Consumer<Finished> result) {
         Map<StackName, Integer> expected = new HashMap<>();
         plan.outcomes().forEach((stack, outcome) -> expected.put(stack, resources(outcome)));
-        try (WatchedRun run = WatchedRun.writtenDown(request, changing, types, console, clock, root, graph)) {
+        try (WatchedRun run = WatchedRun.writtenDown(request, changing, types, console, clock, stop, root, graph)) {
             RunReport report = run.pass(graph, Operation.UP, findings.holds(), expected, shown);
             if (!findings.holds().isEmpty() && !run.cancelled()) {
                 report = release(run, findings.holds(), report);

@@ -85,7 +85,10 @@ final class UpdateCheck {
         }
         SortedSet<String> names = new TreeSet<>(DataGate.resources(preview, deployed.states()));
         names.addAll(DataGate.resources(findings.removed().stacks().values()));
-        List<String> problems = Approvals.of(request.choices().allowed()).problems(names);
+        // What was approved may be gone: the command of a run that was stopped half-way is repeated as it is.
+        List<String> problems = unapproved(findings).isEmpty()
+                ? List.of()
+                : Approvals.of(request.choices().allowed()).problems(names);
         if (!problems.isEmpty()) {
             throw new RefusedException(String.join("\n", problems) + "\nNothing was changed.");
         }

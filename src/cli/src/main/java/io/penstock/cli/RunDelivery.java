@@ -76,8 +76,9 @@ final class RunDelivery {
                         .map(ContractRefusal::message)
                         .toList(),
                 Optional.empty(),
-                finished.request().command(),
-                finished.number());
+                        finished.request().command(),
+                        finished.number())
+                .promoting(finished.request().choices().asOf());
         ObjectNode json = json(run);
         if (finished.report().operation() == Operation.DRIFT) {
             RunJson.drift(json, finished.differs(), finished.notDeployed());
@@ -106,8 +107,9 @@ final class RunDelivery {
                 noTypes,
                 List.of(),
                 Optional.of(words(problem)),
-                request.command(),
-                OptionalInt.empty());
+                        request.command(),
+                        OptionalInt.empty())
+                .promoting(request.choices().asOf());
         write(run, json(run));
     }
 
@@ -136,7 +138,9 @@ final class RunDelivery {
     }
 
     private static ObjectNode json(ReportedRun run) {
-        return RunJson.report(run.findings(), run.refusals(), run.problem());
+        ObjectNode json = RunJson.report(run.findings(), run.refusals(), run.problem());
+        run.asOf().ifPresent(from -> RunJson.promoting(json, from));
+        return json;
     }
 
     /** A fault of Penstock's own is for its log: what its message holds nobody has looked through. */

@@ -70,12 +70,12 @@ final class RunDelivery {
 
     void deliver(Finished finished) {
         ReportedRun run = new ReportedRun(
-                finished.findings().of(finished.graph(), finished.report()),
-                finished.findings().types(),
-                finished.findings().refusals().stream()
-                        .map(ContractRefusal::message)
-                        .toList(),
-                Optional.empty(),
+                        finished.findings().of(finished.graph(), finished.report()),
+                        finished.findings().types(),
+                        finished.findings().refusals().stream()
+                                .map(ContractRefusal::message)
+                                .toList(),
+                        Optional.empty(),
                         finished.request().command(),
                         finished.number())
                 .promoting(finished.request().choices().asOf());
@@ -103,10 +103,10 @@ final class RunDelivery {
         StackGraph none = StackGraph.of(new EnvironmentDefinition(request.environment(), List.of()));
         DataTypes noTypes = new DataTypes(new TreeMap<>());
         ReportedRun run = new ReportedRun(
-                PreviewFindings.of(none, report, noTypes),
-                noTypes,
-                List.of(),
-                Optional.of(words(problem)),
+                        PreviewFindings.of(none, report, noTypes),
+                        noTypes,
+                        List.of(),
+                        Optional.of(words(problem)),
                         request.command(),
                         OptionalInt.empty())
                 .promoting(request.choices().asOf());

@@ -97,9 +97,8 @@ class DemoCommandTest {
             return ExitCode.OK;
         });
         assertThatThrownBy(environment::bringUp)
-                .isInstanceOfSatisfying(
-                        CommandFailure.class,
-                        failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.FAILED))
+                .isInstanceOfSatisfying(CommandFailure.class, failure -> assertThat(failure.exitCode())
+                        .isEqualTo(ExitCode.FAILED))
                 .hasMessage(
                         "The environment \"local\" is up, but its outputs cannot be read. See ./penstock outputs local");
         assertThat(ran).containsExactly("up local --yes", "outputs local --json");

@@ -97,7 +97,14 @@ class NextCommandTest {
         kit.environments.afterUp = stack -> {};
         assertThat(kit.run("preview", "dev", "--json=" + report)).isEqualTo(ExitCode.OK);
         kit.environments.afterUp = this::fail;
-        goesOnWith("./penstock up dev --reviewed '" + report + "' --wait 90s", "up", "dev", "--reviewed", report, "--wait", "90s");
+        goesOnWith(
+                "./penstock up dev --reviewed '" + report + "' --wait 90s",
+                "up",
+                "dev",
+                "--reviewed",
+                report,
+                "--wait",
+                "90s");
     }
 
     @Test

@@ -112,8 +112,7 @@ class RemovedStackCommandsTest {
     @Test
     void one_that_is_gone_already_is_no_mistake() {
         put("dashboard", List.of(), List.of());
-        kit.environments.states.put(
-                new StackName("dashboard"), state(stack("dashboard", List.of(), List.of()), 0));
+        kit.environments.states.put(new StackName("dashboard"), state(stack("dashboard", List.of(), List.of()), 0));
         assertThat(kit.run("destroy", "dev", "dashboard", "--yes")).isEqualTo(ExitCode.OK);
         assertThat(kit.out()).isEqualTo("Of \"dev\" dashboard is not deployed, so there is nothing to destroy.\n");
     }
@@ -145,7 +144,9 @@ class RemovedStackCommandsTest {
     void a_backend_that_can_be_read_only_when_all_is_ready_knows_them_then() {
         kit.environments.legible = false;
         kit.environments.deploy("dashboard", 2);
-        assertThat(kit.run("destroy", "dev", "dashboard", "--yes")).as(kit.err()).isEqualTo(ExitCode.OK);
+        assertThat(kit.run("destroy", "dev", "dashboard", "--yes"))
+                .as(kit.err())
+                .isEqualTo(ExitCode.OK);
         assertThat(changes()).containsExactly("DESTROY dashboard");
 
         Path report = root.resolve("report.md");

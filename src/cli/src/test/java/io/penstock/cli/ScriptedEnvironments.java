@@ -91,8 +91,7 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
                 new EnvironmentName("dev"),
                 List.of(
                         stack("input-stream", List.of(arn, stream), List.of()),
-                        new StackDefinition(
-                                new StackName("preprocessor"), "", List.of(events), List.of(arn), external),
+                        new StackDefinition(new StackName("preprocessor"), "", List.of(events), List.of(arn), external),
                         stack("streaming-app", List.of(), List.of(events))));
     }
 

@@ -194,7 +194,8 @@ class UpdateOrderTest {
         try {
             CompletableFuture<ExitCode> run =
                     CompletableFuture.supplyAsync(() -> kit.run("up", "dev", "--yes", "--wait", "10m"), other);
-            await().atMost(Duration.ofMinutes(5)).until(() -> run.isDone() || kit.err().equals(waiting));
+            await().atMost(Duration.ofMinutes(5))
+                    .until(() -> run.isDone() || kit.err().equals(waiting));
             assertThat(kit.err()).isEqualTo(waiting);
             assertThat(kit.environments.ran).isEmpty();
             kit.environments.lock.givenBack();

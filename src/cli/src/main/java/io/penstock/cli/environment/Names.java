@@ -53,7 +53,8 @@ public final class Names {
                 .sorted()
                 .toList();
         List<String> removed = states.values().stream()
-                .filter(state -> state.mayBeThere() && !inCode.contains(state.stack().value()))
+                .filter(state ->
+                        state.mayBeThere() && !inCode.contains(state.stack().value()))
                 .map(state -> state.stack().value())
                 .sorted()
                 .toList();

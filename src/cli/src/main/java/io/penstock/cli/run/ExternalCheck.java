@@ -23,8 +23,8 @@ final class ExternalCheck {
         List<ExternalRefusal> refusals = ExternalReads.check(all, graph.stacks(), ready.names(), ready.externalStacks())
                 .refusals();
         if (!refusals.isEmpty()) {
-            List<String> problems =
-                    new ArrayList<>(refusals.stream().map(ExternalRefusal::message).toList());
+            List<String> problems = new ArrayList<>(
+                    refusals.stream().map(ExternalRefusal::message).toList());
             problems.addAll(check.problemsWithoutPlan(graph));
             throw UpdateCheck.refused(problems);
         }

@@ -36,9 +36,7 @@ public final class NamedStacks {
             return Names.stacks(written, definition);
         }
         Optional<Map<StackName, StackState>> states = states(environment, preparations);
-        return states.isPresent()
-                ? Names.stacks(written, definition, states.get())
-                : ofGoodForm(written, definition);
+        return states.isPresent() ? Names.stacks(written, definition, states.get()) : ofGoodForm(written, definition);
     }
 
     /**

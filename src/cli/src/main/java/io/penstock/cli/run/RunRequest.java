@@ -129,7 +129,8 @@ public record RunRequest(
     RunRequest goingOnFrom(RunReport report) {
         Set<String> allowed = new TreeSet<>(choices.allowed());
         report.outcomes().forEach((stack, outcome) -> outcome.changes().stream()
-                .filter(change -> change.kind() == Kind.DELETE && !report.operation().onlyTells())
+                .filter(change ->
+                        change.kind() == Kind.DELETE && !report.operation().onlyTells())
                 .forEach(change -> allowed.remove(stack + "/" + change.name())));
         return new RunRequest(operation, environment, stacks, parallelism, approval, choices.allowing(allowed));
     }

@@ -76,9 +76,7 @@ public final class StackRuns {
         request.choices()
                 .asOf()
                 .ifPresent(from -> Promotion.check(
-                        from,
-                        environments.open(from),
-                        console.preparations().get()));
+                        from, environments.open(from), console.preparations().get()));
         Environment environment = environments.open(request.environment());
         StackGraph all = graph(environment, request);
         Optional<Finished> proven = proven(request, environment, all);
@@ -110,7 +108,8 @@ public final class StackRuns {
         return switch (request.operation()) {
             case REFRESH -> "Look at what differs with " + ShellCommand.on("drift", environment, request.stacks());
             case DESTROY -> "Look at what is there with " + ShellCommand.of("status", environment);
-            case UP, PREVIEW, DRIFT -> "Look at the plan with " + request.preview().command();
+            case UP, PREVIEW, DRIFT ->
+                "Look at the plan with " + request.preview().command();
         };
     }
 

@@ -95,15 +95,15 @@ final class UpdateCheck {
      * that are known to read just that output.
      */
     List<String> problemsWithoutPlan(StackGraph graph) {
-        RunReport none = new RunReport(request.environment(), Operation.PREVIEW, Instant.EPOCH, Duration.ZERO, Map.of());
+        RunReport none =
+                new RunReport(request.environment(), Operation.PREVIEW, Instant.EPOCH, Duration.ZERO, Map.of());
         Findings findings = findings(graph, none);
         List<String> problems = new ArrayList<>(findings.refusals().stream()
                 .filter(UpdateCheck::isSure)
                 .map(ContractRefusal::message)
                 .toList());
         problems.addAll(pruned(graph, none, findings.removed()));
-        problems.addAll(
-                Approvals.of(request.choices().allowed()).problemsByStack(nameable(graph, findings.removed())));
+        problems.addAll(Approvals.of(request.choices().allowed()).problemsByStack(nameable(graph, findings.removed())));
         return problems;
     }
 

@@ -33,8 +33,7 @@ public final class DriftView {
         if (!inCode.isEmpty()) {
             boolean all = asked.isEmpty() && drifted.size() == report.outcomes().size();
             List<StackName> named = all ? List.of() : inCode;
-            lines.add(Line.of(
-                    "  To record what is there: " + ShellCommand.on("refresh", report.environment(), named)));
+            lines.add(Line.of("  To record what is there: " + ShellCommand.on("refresh", report.environment(), named)));
             lines.add(Line.of(
                     "  Then, to put back what the code says: " + ShellCommand.on("up", report.environment(), named)));
         }
@@ -42,7 +41,8 @@ public final class DriftView {
             boolean one = removed.size() == 1;
             lines.addAll(Paragraph.of(
                     Wording.list(removed) + (one ? " is" : " are") + " no longer in the code. To take "
-                            + (one ? "it" : "them") + " down: " + ShellCommand.of("up", report.environment(), "--prune"),
+                            + (one ? "it" : "them") + " down: "
+                            + ShellCommand.of("up", report.environment(), "--prune"),
                     "  ",
                     width));
         }

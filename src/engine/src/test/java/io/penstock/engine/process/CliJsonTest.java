@@ -29,7 +29,8 @@ class CliJsonTest {
     void an_answer_that_is_no_json_is_told_with_a_command_that_every_project_has() {
         assertThatThrownBy(() -> CliJson.of(new CliResult(0, "[", ""), PURPOSE))
                 .isInstanceOf(EngineException.class)
-                .hasMessage("Pulumi was asked to read the outputs of \"orders\" and answered with something that is no JSON."
-                        + " To see which Pulumi CLI is used: ./penstock setup");
+                .hasMessage(
+                        "Pulumi was asked to read the outputs of \"orders\" and answered with something that is no JSON."
+                                + " To see which Pulumi CLI is used: ./penstock setup");
     }
 }

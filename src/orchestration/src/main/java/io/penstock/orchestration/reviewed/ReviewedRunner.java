@@ -106,9 +106,8 @@ public final class ReviewedRunner implements StackRunner {
         if (deviations.size() > LISTED) {
             lines.add("- There are " + (deviations.size() - LISTED) + " more such differences.");
         }
-        lines.add(
-                "Preview again and have the new report reviewed: "
-                        + ShellCommand.of("preview", task.environment(), "--json"));
+        lines.add("Preview again and have the new report reviewed: "
+                + ShellCommand.of("preview", task.environment(), "--json"));
         return String.join("\n", lines);
     }
 

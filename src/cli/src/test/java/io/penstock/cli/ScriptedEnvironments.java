@@ -14,6 +14,7 @@ import io.penstock.orchestration.contract.ExternalStacks;
 import io.penstock.orchestration.contract.ReferenceNames;
 import io.penstock.orchestration.environment.EnvironmentDefinition;
 import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.ExternalOutput;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.environment.StackDefinition;
@@ -58,6 +59,9 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
     final List<PlannedRun> planned = new ArrayList<>();
     Consumer<StackName> afterUp = stack -> {};
     Consumer<StackTask> meanwhile = task -> {};
+    Consumer<StackName> afterDestroy = stack -> {};
+    boolean legible = true;
+    final List<ExternalOutput<?>> external = new ArrayList<>();
     final FreeLock lock = new FreeLock();
     EnvironmentLock environmentLock = lock.lock();
     final Map<StackName, String> proofs = new HashMap<>();
@@ -90,7 +94,7 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
                 new EnvironmentName("dev"),
                 List.of(
                         stack("input-stream", List.of(arn, stream), List.of()),
-                        stack("preprocessor", List.of(events), List.of(arn)),
+                        new StackDefinition(new StackName("preprocessor"), "", List.of(events), List.of(arn), external),
                         stack("streaming-app", List.of(), List.of(events))));
     }
 
@@ -131,7 +135,7 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
 
     @Override
     public boolean isLegible() {
-        return problems.isEmpty();
+        return legible && problems.isEmpty();
     }
 
     @Override
@@ -151,6 +155,8 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
         meanwhile.accept(task);
         if (task.operation() == Operation.UP) {
             afterUp.accept(task.stack().name());
+        } else if (task.operation() == Operation.DESTROY) {
+            afterDestroy.accept(task.stack().name());
         }
         return exporting(task.stack(), script.getOrDefault(task.stack().name(), unchanged(2)));
     }

@@ -25,18 +25,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * An update: a plan of it, what stands against that, the user's word, and then up to three passes. The first brings stacks
- * up, with the outputs that readers have to move away from held; the second takes those away; the third takes down stacks
- * that are no longer in the code.
+ * up, with the outputs that readers have to move away from held; the second takes down stacks that are no longer in the code;
+ * the third takes the held outputs away from whom nobody reads them any more, for which those stacks count.
  */
 final class StackUpdate {
+
+    /** A width in which no message is broken into lines. */
+    private static final int UNBROKEN = 1_000_000;
 
     private final RunRequest request;
     private final ReadyEnvironment ready;
@@ -79,7 +84,7 @@ final class StackUpdate {
     Finished run(Consumer<Finished> result) {
         Optional<Review.Held> held = review.map(report -> report.holding(all, ready, deployed));
         held.flatMap(Review.Held::staleness).ifPresent(console::say);
-        ExternalCheck.refuse(all, graph, ready);
+        ExternalCheck.refuse(all, graph, ready, check);
         RunReport plan;
         Findings findings;
         try (GracefulStop.Work planning = stop.work()) {
@@ -87,14 +92,13 @@ final class StackUpdate {
             findings = check.findings(graph, plan);
             boolean stopped = stop.signal().isCancelled() && !plan.outcomes().isEmpty();
             if (stopped || plan.cancelled()) {
-                Finished planned = new Finished(request.preview(), graph, plan, findings);
+                Finished planned = new Finished(request, graph, plan, findings);
                 result.accept(planned);
                 return planned;
             }
         }
         if (!plan.succeeded()) {
-            new RunPrinter(console).showFailures(new Finished(request, graph, plan, findings));
-            throw new RefusedException("The plan could not be made, so nothing was changed.");
+            throw new RefusedException("The plan could not be made, so nothing was changed.\n" + failures(plan));
         }
         check.refuse(graph, plan, findings);
         if (prunes()) {
@@ -134,6 +138,13 @@ final class StackUpdate {
         return new RunReport(request.environment(), Operation.PREVIEW, clock.instant(), Duration.ZERO, Map.of());
     }
 
+    /** What failed of the plan, in the words of the terminal, with the command that goes on from there. */
+    private String failures(RunReport plan) {
+        return SummaryView.failures(plan, request.command(), OptionalInt.empty(), UNBROKEN).stream()
+                .map(Line::toString)
+                .collect(Collectors.joining("\n"));
+    }
+
     /** Shows the plan and asks. False where there is nothing to ask for. */
     private boolean approved(RunReport plan, Findings findings) {
         boolean changes = !plan.outcomes().values().stream()
@@ -162,15 +173,20 @@ final class StackUpdate {
         plan.outcomes().forEach((stack, outcome) -> expected.put(stack, resources(outcome)));
         try (WatchedRun run = WatchedRun.writtenDown(request, changing, types, console, clock, stop, root, graph)) {
             RunReport report = run.pass(graph, Operation.UP, findings.holds(), expected, shown);
-            if (!findings.holds().isEmpty() && !run.cancelled()) {
-                report = release(run, findings.holds(), report);
-            }
             if (prunes() && report.succeeded() && !findings.removed().isEmpty()) {
                 StackGraph removed = findings.removed().graph(Deployed.of(ready).readers());
                 report = run.pass(removed, Operation.DESTROY, Map.of(), Map.of(), Shown.TO_USER);
             }
+            if (!findings.holds().isEmpty() && mayGoOn(run, report)) {
+                report = release(run, findings.holds(), report);
+            }
             return run.finish(new Finished(request, graph, report, findings), result);
         }
+    }
+
+    private boolean mayGoOn(WatchedRun run, RunReport soFar) {
+        boolean stops = request.choices().failures() == Choices.Failures.STOP_ALL;
+        return !run.cancelled() && (!stops || soFar.succeeded());
     }
 
     /** Takes the held outputs away from whom nobody reads them any more. */

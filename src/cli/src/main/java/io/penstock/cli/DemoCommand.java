@@ -12,7 +12,10 @@ import io.penstock.cli.demo.DemoView;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -55,16 +58,18 @@ final class DemoCommand implements Callable<ExitCode> {
             description = "Print the outcome as one JSON object on standard output, and nothing else.")
     private boolean json;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     DemoCommand(Invocation invocation) {
         this.invocation = invocation;
     }
 
     @Override
     public ExitCode call() {
-        if (events < 1 || rate < 1) {
-            throw new CommandFailure(ExitCode.USAGE, "--events and --rate take a whole number of at least 1.");
-        }
-        DemoEnvironment environment = new DemoEnvironment(invocation);
+        check("--events", events);
+        check("--rate", rate);
+        DemoEnvironment environment = new DemoEnvironment(invocation, Main::run);
         long began = System.nanoTime();
         ExitCode up = environment.bringUp();
         if (up != ExitCode.OK) {
@@ -90,6 +95,16 @@ final class DemoCommand implements Callable<ExitCode> {
         } catch (DemoException e) {
             block.keep();
             throw new CommandFailure(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void check(String option, int number) {
+        if (number < 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + " takes a whole number of at least 1, but was given " + number + ".",
+                    spec.findOption(option),
+                    String.valueOf(number));
         }
     }
 

@@ -70,14 +70,15 @@ final class RunDelivery {
 
     void deliver(Finished finished) {
         ReportedRun run = new ReportedRun(
-                finished.findings().of(finished.graph(), finished.report()),
-                finished.findings().types(),
-                finished.findings().refusals().stream()
-                        .map(ContractRefusal::message)
-                        .toList(),
-                Optional.empty(),
-                finished.request().command(),
-                finished.number());
+                        finished.findings().of(finished.graph(), finished.report()),
+                        finished.findings().types(),
+                        finished.findings().refusals().stream()
+                                .map(ContractRefusal::message)
+                                .toList(),
+                        Optional.empty(),
+                        finished.request().command(),
+                        finished.number())
+                .promoting(finished.request().choices().asOf());
         ObjectNode json = json(run);
         if (finished.report().operation() == Operation.DRIFT) {
             RunJson.drift(json, finished.differs(), finished.notDeployed());
@@ -102,12 +103,13 @@ final class RunDelivery {
         StackGraph none = StackGraph.of(new EnvironmentDefinition(request.environment(), List.of()));
         DataTypes noTypes = new DataTypes(new TreeMap<>());
         ReportedRun run = new ReportedRun(
-                PreviewFindings.of(none, report, noTypes),
-                noTypes,
-                List.of(),
-                Optional.of(words(problem)),
-                request.command(),
-                OptionalInt.empty());
+                        PreviewFindings.of(none, report, noTypes),
+                        noTypes,
+                        List.of(),
+                        Optional.of(words(problem)),
+                        request.command(),
+                        OptionalInt.empty())
+                .promoting(request.choices().asOf());
         write(run, json(run));
     }
 
@@ -136,7 +138,9 @@ final class RunDelivery {
     }
 
     private static ObjectNode json(ReportedRun run) {
-        return RunJson.report(run.findings(), run.refusals(), run.problem());
+        ObjectNode json = RunJson.report(run.findings(), run.refusals(), run.problem());
+        run.asOf().ifPresent(from -> RunJson.promoting(json, from));
+        return json;
     }
 
     /** A fault of Penstock's own is for its log: what its message holds nobody has looked through. */

@@ -2,7 +2,9 @@ package io.penstock.cli;
 
 import io.penstock.cli.environment.Environments;
 import io.penstock.cli.environment.Names;
+import io.penstock.cli.environment.Preparation;
 import io.penstock.cli.report.ReportFile;
+import io.penstock.cli.run.NamedStacks;
 import io.penstock.cli.run.RunRequest;
 import io.penstock.cli.run.RunRequest.Approval;
 import io.penstock.cli.run.RunRequest.Choices;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Stack;
+import java.util.function.Supplier;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,7 +81,8 @@ final class RunOptions {
     }
 
     /** The request that these options make. */
-    RunRequest request(Operation operation, Environments environments, Choices choices) {
+    RunRequest request(
+            Operation operation, Environments environments, Choices choices, Supplier<Preparation> preparations) {
         if (parallel < 1) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -96,7 +100,7 @@ final class RunOptions {
         return new RunRequest(
                 operation,
                 name,
-                Names.stacks(stacks, environments.open(name).definition()),
+                NamedStacks.of(stacks, operation, environments.open(name), preparations),
                 parallel,
                 approved ? Approval.GIVEN : Approval.ASK,
                 choices);

@@ -1,6 +1,7 @@
 package io.penstock.cli;
 
 import io.penstock.cli.environment.Environments;
+import io.penstock.cli.environment.UnknownNameException;
 import io.penstock.cli.run.Console;
 import io.penstock.cli.run.Finished;
 import io.penstock.cli.run.Questions;
@@ -48,7 +49,7 @@ final class RunPerformance {
             Operation operation, RunOptions options, Choices choices, Function<Finished, ExitCode> exitCode) {
         Console console = console(invocation);
         StackRuns runs = new StackRuns(environments, invocation.root(), console, Clock.systemUTC());
-        RunRequest request = options.request(operation, environments, choices);
+        RunRequest request = options.request(operation, environments, choices, console.preparations());
         RunDelivery delivery = new RunDelivery(invocation, new RunPrinter(console), options);
         delivery.check();
         try {
@@ -56,6 +57,8 @@ final class RunPerformance {
             ExitCode code = exitCode.apply(finished);
             boolean well = code == ExitCode.OK || code == ExitCode.CHANGES_PENDING;
             return well && !delivery.isComplete() ? ExitCode.FAILED : code;
+        } catch (UnknownNameException wrongCommandLine) {
+            throw wrongCommandLine; // which leaves files alone
         } catch (RuntimeException problem) {
             delivery.ended(request, problem);
             throw problem;

@@ -187,7 +187,7 @@ class RunCommandsTest {
     void without_a_terminal_up_needs_yes() {
         assertThat(kit.run("up", "dev", "input-stream")).isEqualTo(ExitCode.REFUSED);
         assertThat(kit.err()).isEqualTo("""
-                Nobody can be asked here: there is no terminal. Look at the plan with ./penstock preview dev, then approve it with --yes: ./penstock up dev input-stream --yes
+                Nobody can be asked here: there is no terminal. Look at the plan with ./penstock preview dev input-stream, then approve it with --yes: ./penstock up dev input-stream --yes
                 """);
         assertThat(kit.environments.ran).isEmpty();
     }

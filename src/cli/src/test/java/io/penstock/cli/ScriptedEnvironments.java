@@ -14,11 +14,13 @@ import io.penstock.orchestration.contract.ExternalStacks;
 import io.penstock.orchestration.contract.ReferenceNames;
 import io.penstock.orchestration.environment.EnvironmentDefinition;
 import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.ExternalOutput;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.environment.StackOutput;
+import io.penstock.orchestration.lock.EnvironmentLock;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.Prover;
@@ -56,7 +58,12 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
     final List<String> ran = new ArrayList<>();
     final List<PlannedRun> planned = new ArrayList<>();
     Consumer<StackName> afterUp = stack -> {};
+    Consumer<StackTask> meanwhile = task -> {};
+    Consumer<StackName> afterDestroy = stack -> {};
+    boolean legible = true;
+    final List<ExternalOutput<?>> external = new ArrayList<>();
     final FreeLock lock = new FreeLock();
+    EnvironmentLock environmentLock = lock.lock();
     final Map<StackName, String> proofs = new HashMap<>();
     final Map<StackName, StackState> states = new HashMap<>();
     final List<Problem> problems = new ArrayList<>();
@@ -87,7 +94,7 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
                 new EnvironmentName("dev"),
                 List.of(
                         stack("input-stream", List.of(arn, stream), List.of()),
-                        stack("preprocessor", List.of(events), List.of(arn)),
+                        new StackDefinition(new StackName("preprocessor"), "", List.of(events), List.of(arn), external),
                         stack("streaming-app", List.of(), List.of(events))));
     }
 
@@ -97,12 +104,12 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
         if (!problems.isEmpty()) {
             throw new NotReadyException(new EnvironmentName("dev"), problems);
         }
-        return new ReadyEnvironment("local", this, prover(), states(), lock.lock(), NAMES, new NoOthers());
+        return new ReadyEnvironment("local", this, prover(), states(), environmentLock, NAMES, new NoOthers());
     }
 
     @Override
     public KnownEnvironment known(InstallProgress progress) {
-        return new KnownEnvironment("local", states(), prover(), true, lock.lock(), NAMES, () -> "organization");
+        return new KnownEnvironment("local", states(), prover(), true, environmentLock, NAMES, () -> "organization");
     }
 
     /** Nothing is up to date but what {@link #proofs} names. */
@@ -128,7 +135,7 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
 
     @Override
     public boolean isLegible() {
-        return problems.isEmpty();
+        return legible && problems.isEmpty();
     }
 
     @Override
@@ -145,8 +152,11 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
     public synchronized Outcome run(StackTask task, RunListener events) {
         ran.add(task.operation() + " " + task.stack().name()
                 + (task.holds().isEmpty() ? "" : " holding " + task.holds()));
+        meanwhile.accept(task);
         if (task.operation() == Operation.UP) {
             afterUp.accept(task.stack().name());
+        } else if (task.operation() == Operation.DESTROY) {
+            afterDestroy.accept(task.stack().name());
         }
         return exporting(task.stack(), script.getOrDefault(task.stack().name(), unchanged(2)));
     }

@@ -140,6 +140,38 @@ class UpdateFlowTest {
     }
 
     @Test
+    void an_output_that_only_a_pruned_stack_read_goes_in_one_up() throws IOException {
+        project.with(MovingShop.orders("orders", MovingShop.NEW)).without("journal");
+
+        assertThat(up()).isEqualTo(ExitCode.REFUSED);
+        assertThat(project.err()).isEqualTo("""
+                The stack "orders" would no longer export "stream", which is still read.
+                  "journal" reads it and is no longer in the code. Take it down first: ./penstock destroy dev journal
+                  Did you mean to rename it? "name" is new there. Export the output under both names until its readers have moved.
+                Nothing was changed.
+                """);
+        assertThat(up("--prune")).as(project.printed()).isEqualTo(ExitCode.OK);
+        assertThat(outputs()).containsOnlyKeys("name");
+        assertThat(up()).as(project.printed()).isEqualTo(ExitCode.OK);
+        assertThat(project.out()).contains("nothing changed · 1 stack up to date");
+    }
+
+    @Test
+    void a_stack_that_left_the_code_is_taken_down_by_its_name() throws IOException {
+        project.with(MovingShop.orders("orders", MovingShop.NEW)).without("journal");
+
+        assertThat(project.run("drift", "dev", "journal")).as(project.printed()).isEqualTo(ExitCode.OK);
+        assertThat(project.run("refresh", "dev", "journal", "--yes"))
+                .as(project.printed())
+                .isEqualTo(ExitCode.OK);
+        assertThat(project.run("destroy", "dev", "journal", "--yes"))
+                .as(project.printed())
+                .isEqualTo(ExitCode.OK);
+        assertThat(up()).as(project.printed()).isEqualTo(ExitCode.OK);
+        assertThat(outputs()).containsOnlyKeys("name");
+    }
+
+    @Test
     void a_stack_that_left_the_code_is_shown_and_pruned() {
         project.without("journal");
 

@@ -6,7 +6,10 @@ import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.environment.Suggestion;
+import io.penstock.orchestration.state.StackState;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Turns names that a user wrote into names of what exists. */
@@ -34,10 +37,29 @@ public final class Names {
      * @throws UnknownNameException naming each that the environment does not have
      */
     public static List<StackName> stacks(List<String> written, EnvironmentDefinition environment) {
-        List<String> known = environment.stacks().stream()
+        return stacks(written, environment, Map.of());
+    }
+
+    /**
+     * The same, where a stack counts too that the backend knows and the code has no more.
+     *
+     * @param states of all the environment's stacks that the backend knows
+     * @throws UnknownNameException naming each that neither the code nor the backend has
+     */
+    public static List<StackName> stacks(
+            List<String> written, EnvironmentDefinition environment, Map<StackName, StackState> states) {
+        List<String> inCode = environment.stacks().stream()
                 .map(stack -> stack.name().value())
                 .sorted()
                 .toList();
+        List<String> removed = states.values().stream()
+                .filter(state ->
+                        state.mayBeThere() && !inCode.contains(state.stack().value()))
+                .map(state -> state.stack().value())
+                .sorted()
+                .toList();
+        Set<String> known = new TreeSet<>(inCode);
+        states.keySet().forEach(stack -> known.add(stack.value()));
         List<String> wrong = written.stream()
                 .distinct()
                 .filter(name -> !known.contains(name))
@@ -46,7 +68,10 @@ public final class Names {
                 .toList();
         if (!wrong.isEmpty()) {
             throw new UnknownNameException(
-                    String.join("\n", wrong) + "\nIts stacks are: " + String.join(", ", known) + ".");
+                    String.join("\n", wrong) + "\nIts stacks are: " + String.join(", ", inCode) + "."
+                            + (removed.isEmpty()
+                                    ? ""
+                                    : " Deployed and no longer in the code: " + String.join(", ", removed) + "."));
         }
         return new TreeSet<>(written).stream().map(StackName::new).toList();
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.environment.StackName;
@@ -92,6 +93,11 @@ public final class RunJson {
         json.put("drift", differs);
         json.set("notDeployed", names(notDeployed));
         return json;
+    }
+
+    /** Adds to the report of a preview the environment of which it shows what promoting what it runs would change. */
+    public static ObjectNode promoting(ObjectNode json, EnvironmentName from) {
+        return json.put("asOf", from.value());
     }
 
     /** One event, for a line of its own. */

@@ -1,5 +1,6 @@
 package io.penstock.cli.report;
 
+import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.gate.DataGate;
 import io.penstock.orchestration.gate.DataLoss;
@@ -24,6 +25,7 @@ import java.util.OptionalInt;
  * @param problem why the run did not begin, or did not come to its end; its stacks are not told then
  * @param command what the user asked for, such as {@code ./penstock preview dev}
  * @param number under which the run is written down; empty where it is not
+ * @param asOf the environment of which a preview shows what promoting what it runs would change
  */
 public record ReportedRun(
         PreviewFindings findings,
@@ -31,10 +33,27 @@ public record ReportedRun(
         List<String> refusals,
         Optional<String> problem,
         String command,
-        OptionalInt number) {
+        OptionalInt number,
+        Optional<EnvironmentName> asOf) {
 
     public ReportedRun {
         refusals = List.copyOf(refusals);
+    }
+
+    /** One of what is here. */
+    public ReportedRun(
+            PreviewFindings findings,
+            DataTypes types,
+            List<String> refusals,
+            Optional<String> problem,
+            String command,
+            OptionalInt number) {
+        this(findings, types, refusals, problem, command, number, Optional.empty());
+    }
+
+    /** The same of a preview of promoting what this environment runs; empty for one of what is here. */
+    public ReportedRun promoting(Optional<EnvironmentName> from) {
+        return new ReportedRun(findings, types, refusals, problem, command, number, from);
     }
 
     RunReport report() {

@@ -5,6 +5,7 @@ import io.penstock.cli.view.Line;
 import io.penstock.cli.view.PlanView;
 import io.penstock.cli.view.Style;
 import io.penstock.cli.view.SummaryView;
+import io.penstock.cli.view.Wording;
 import io.penstock.orchestration.gate.PreviewFindings;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.RunReport;
@@ -29,7 +30,7 @@ public final class RunPrinter {
             return;
         }
         if (report.outcomes().isEmpty()) {
-            lines.add(Line.of("Nothing of \"" + report.environment() + "\" is deployed, so there is nothing to "
+            lines.add(Line.of(nothing(finished) + ", so there is nothing to "
                     + (report.operation() == Operation.DESTROY ? "destroy." : "refresh.")));
             console.result(lines);
             return;
@@ -50,6 +51,14 @@ public final class RunPrinter {
         }
         console.result(lines);
         showFailures(finished);
+    }
+
+    private static String nothing(Finished finished) {
+        RunRequest request = finished.request();
+        return request.stacks().isEmpty()
+                ? "Nothing of \"" + request.environment() + "\" is deployed"
+                : "Of \"" + request.environment() + "\" " + Wording.list(request.stacks())
+                        + (request.stacks().size() == 1 ? " is" : " are") + " not deployed";
     }
 
     private void showDrift(Finished finished) {
@@ -77,7 +86,10 @@ public final class RunPrinter {
             finished.findings().refusals().forEach(refusal -> console.say(refusal.message()));
         }
         List<Line> failures = SummaryView.failures(
-                finished.report(), finished.request().command(), finished.number(), console.width());
+                finished.report(),
+                finished.request().goingOnFrom(finished.report()).command(),
+                finished.number(),
+                console.width());
         if (!failures.isEmpty()) {
             console.progress(List.of(Line.EMPTY));
             console.progress(failures);

@@ -25,18 +25,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * An update: a plan of it, what stands against that, the user's word, and then up to three passes. The first brings stacks
- * up, with the outputs that readers have to move away from held; the second takes those away; the third takes down stacks
- * that are no longer in the code.
+ * up, with the outputs that readers have to move away from held; the second takes down stacks that are no longer in the code;
+ * the third takes the held outputs away from whom nobody reads them any more, for which those stacks count.
  */
 final class StackUpdate {
+
+    /** A width in which no message is broken into lines. */
+    private static final int UNBROKEN = 1_000_000;
 
     private final RunRequest request;
     private final ReadyEnvironment ready;
@@ -48,6 +53,7 @@ final class StackUpdate {
     private final Optional<Review> review;
     private final Console console;
     private final Clock clock;
+    private final GracefulStop stop;
     private final Path root;
 
     StackUpdate(
@@ -59,6 +65,7 @@ final class StackUpdate {
             Optional<Review> review,
             Console console,
             Clock clock,
+            GracefulStop stop,
             Path root) {
         this.request = request;
         this.all = all;
@@ -70,23 +77,28 @@ final class StackUpdate {
         this.review = review;
         this.console = console;
         this.clock = clock;
+        this.stop = stop;
         this.root = root;
     }
 
     Finished run(Consumer<Finished> result) {
         Optional<Review.Held> held = review.map(report -> report.holding(all, ready, deployed));
         held.flatMap(Review.Held::staleness).ifPresent(console::say);
-        ExternalCheck.refuse(all, graph, ready);
-        RunReport plan = needsPlan() ? plan() : nothingKnown();
-        Findings findings = check.findings(graph, plan);
-        if (plan.cancelled()) {
-            Finished stopped = new Finished(request.preview(), graph, plan, findings);
-            result.accept(stopped);
-            return stopped;
+        ExternalCheck.refuse(all, graph, ready, check);
+        RunReport plan;
+        Findings findings;
+        try (GracefulStop.Work planning = stop.work()) {
+            plan = needsPlan() ? plan() : nothingKnown();
+            findings = check.findings(graph, plan);
+            boolean stopped = stop.signal().isCancelled() && !plan.outcomes().isEmpty();
+            if (stopped || plan.cancelled()) {
+                Finished planned = new Finished(request, graph, plan, findings);
+                result.accept(planned);
+                return planned;
+            }
         }
         if (!plan.succeeded()) {
-            new RunPrinter(console).showFailures(new Finished(request, graph, plan, findings));
-            throw new RefusedException("The plan could not be made, so nothing was changed.");
+            throw new RefusedException("The plan could not be made, so nothing was changed.\n" + failures(plan));
         }
         check.refuse(graph, plan, findings);
         if (prunes()) {
@@ -117,13 +129,20 @@ final class StackUpdate {
 
     private RunReport plan() {
         Shown shown = request.approval() == Approval.ASK ? Shown.TO_USER : Shown.TO_NOBODY;
-        try (WatchedRun run = WatchedRun.unwritten(request.preview(), ready, types, console, clock)) {
+        try (WatchedRun run = WatchedRun.unwritten(request.preview(), ready, types, console, clock, stop)) {
             return run.pass(graph, Operation.PREVIEW, Map.of(), Map.of(), shown);
         }
     }
 
     private RunReport nothingKnown() {
         return new RunReport(request.environment(), Operation.PREVIEW, clock.instant(), Duration.ZERO, Map.of());
+    }
+
+    /** What failed of the plan, in the words of the terminal, with the command that goes on from there. */
+    private String failures(RunReport plan) {
+        return SummaryView.failures(plan, request.command(), OptionalInt.empty(), UNBROKEN).stream()
+                .map(Line::toString)
+                .collect(Collectors.joining("\n"));
     }
 
     /** Shows the plan and asks. False where there is nothing to ask for. */
@@ -152,17 +171,22 @@ final class StackUpdate {
             ReadyEnvironment changing, RunReport plan, Findings findings, Shown shown, Consumer<Finished> result) {
         Map<StackName, Integer> expected = new HashMap<>();
         plan.outcomes().forEach((stack, outcome) -> expected.put(stack, resources(outcome)));
-        try (WatchedRun run = WatchedRun.writtenDown(request, changing, types, console, clock, root, graph)) {
+        try (WatchedRun run = WatchedRun.writtenDown(request, changing, types, console, clock, stop, root, graph)) {
             RunReport report = run.pass(graph, Operation.UP, findings.holds(), expected, shown);
-            if (!findings.holds().isEmpty() && !run.cancelled()) {
-                report = release(run, findings.holds(), report);
-            }
             if (prunes() && report.succeeded() && !findings.removed().isEmpty()) {
                 StackGraph removed = findings.removed().graph(Deployed.of(ready).readers());
                 report = run.pass(removed, Operation.DESTROY, Map.of(), Map.of(), Shown.TO_USER);
             }
+            if (!findings.holds().isEmpty() && mayGoOn(run, report)) {
+                report = release(run, findings.holds(), report);
+            }
             return run.finish(new Finished(request, graph, report, findings), result);
         }
+    }
+
+    private boolean mayGoOn(WatchedRun run, RunReport soFar) {
+        boolean stops = request.choices().failures() == Choices.Failures.STOP_ALL;
+        return !run.cancelled() && (!stops || soFar.succeeded());
     }
 
     /** Takes the held outputs away from whom nobody reads them any more. */

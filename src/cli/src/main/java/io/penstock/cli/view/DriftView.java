@@ -1,5 +1,6 @@
 package io.penstock.cli.view;
 
+import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.gate.PreviewFindings;
 import io.penstock.orchestration.run.Outcome;
@@ -7,7 +8,6 @@ import io.penstock.orchestration.run.RunReport;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The last lines of a look for drift. Pure. */
 public final class DriftView {
@@ -32,16 +32,17 @@ public final class DriftView {
         List<Line> lines = new ArrayList<>();
         if (!inCode.isEmpty()) {
             boolean all = asked.isEmpty() && drifted.size() == report.outcomes().size();
-            String rest = " " + report.environment()
-                    + (all ? "" : inCode.stream().map(stack -> " " + stack).collect(Collectors.joining()));
-            lines.add(Line.of("  To record what is there: ./penstock refresh" + rest));
-            lines.add(Line.of("  Then, to put back what the code says: ./penstock up" + rest));
+            List<StackName> named = all ? List.of() : inCode;
+            lines.add(Line.of("  To record what is there: " + ShellCommand.on("refresh", report.environment(), named)));
+            lines.add(Line.of(
+                    "  Then, to put back what the code says: " + ShellCommand.on("up", report.environment(), named)));
         }
         if (!removed.isEmpty()) {
             boolean one = removed.size() == 1;
             lines.addAll(Paragraph.of(
                     Wording.list(removed) + (one ? " is" : " are") + " no longer in the code. To take "
-                            + (one ? "it" : "them") + " down: ./penstock up " + report.environment() + " --prune",
+                            + (one ? "it" : "them") + " down: "
+                            + ShellCommand.of("up", report.environment(), "--prune"),
                     "  ",
                     width));
         }

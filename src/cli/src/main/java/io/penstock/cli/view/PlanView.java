@@ -1,6 +1,7 @@
 package io.penstock.cli.view;
 
 import io.penstock.orchestration.cause.Cause;
+import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.gate.PreviewFindings;
 import io.penstock.orchestration.run.Operation;
@@ -57,8 +58,8 @@ public final class PlanView {
         if (!removed.isEmpty()) {
             boolean one = removed.size() == 1;
             String text = Wording.list(removed) + (one ? " is" : " are") + " deployed and no longer in the code."
-                    + " To take " + (one ? "it" : "them") + " down: ./penstock up "
-                    + findings.report().environment() + " --prune";
+                    + " To take " + (one ? "it" : "them") + " down: "
+                    + ShellCommand.of("up", findings.report().environment(), "--prune");
             lines.addAll(notice(text, Style.CHANGE, width));
         }
         return lines;

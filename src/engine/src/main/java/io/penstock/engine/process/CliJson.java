@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.penstock.engine.EngineException;
+import io.penstock.orchestration.environment.ShellCommand;
 
 /** The JSON that a Pulumi command printed. */
 public final class CliJson {
@@ -25,7 +26,7 @@ public final class CliJson {
         } catch (JsonParseException e) {
             throw new EngineException(
                     "Pulumi was asked to " + purpose + " and answered with something that is no JSON."
-                            + " Look at what is installed: penstock doctor",
+                            + " To see which Pulumi CLI is used: " + ShellCommand.of("setup"),
                     e);
         }
     }

@@ -2,6 +2,7 @@ package io.penstock.engine.process;
 
 import io.penstock.engine.EngineException;
 import io.penstock.engine.EngineSettings;
+import io.penstock.orchestration.environment.ShellCommand;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ public final class PulumiCommands {
         } catch (IOException e) {
             throw new EngineException(
                     "The Pulumi CLI " + settings.cli().get() + " could not be started: " + e.getMessage()
-                            + ". Look at what is installed: penstock doctor",
+                            + ". To get one where it is missing: " + ShellCommand.of("setup"),
                     e);
         }
     }

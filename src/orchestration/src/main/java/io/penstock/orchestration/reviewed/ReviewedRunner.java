@@ -1,5 +1,6 @@
 package io.penstock.orchestration.reviewed;
 
+import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.run.Failure;
 import io.penstock.orchestration.run.Outcome;
@@ -105,8 +106,8 @@ public final class ReviewedRunner implements StackRunner {
         if (deviations.size() > LISTED) {
             lines.add("- There are " + (deviations.size() - LISTED) + " more such differences.");
         }
-        lines.add(
-                "Preview again and have the new report reviewed: ./penstock preview " + task.environment() + " --json");
+        lines.add("Preview again and have the new report reviewed: "
+                + ShellCommand.of("preview", task.environment(), "--json"));
         return String.join("\n", lines);
     }
 
@@ -128,8 +129,8 @@ public final class ReviewedRunner implements StackRunner {
     private static Outcome unseen(StackTask task) {
         return failed(
                 "The reviewed report does not show that the stack is no longer in the code, so it was not taken down.\n"
-                        + "Preview again and have the new report reviewed: ./penstock preview " + task.environment()
-                        + " --json",
+                        + "Preview again and have the new report reviewed: "
+                        + ShellCommand.of("preview", task.environment(), "--json"),
                 Duration.ZERO);
     }
 

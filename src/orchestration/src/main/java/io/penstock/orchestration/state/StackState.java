@@ -52,6 +52,14 @@ public record StackState(
         return !resources.isEmpty() || !outputs.isEmpty();
     }
 
+    /**
+     * Whether anything of the stack may be there: what it holds, or what an operation that never ended was making. Taking
+     * the stack down is about all of that.
+     */
+    public boolean mayBeThere() {
+        return isDeployed() || !pending.isEmpty();
+    }
+
     /** What Penstock wrote down of the last update, where that update was Penstock's. */
     public Optional<StackRecord> record() {
         return lastUpdate.flatMap(LastUpdate::record);

@@ -27,7 +27,7 @@ final class Promotion {
         StackGraph graph = StackGraph.of(environment.definition());
         Proofs proofs;
         try (preparation) {
-            proofs = Proofs.of(graph, environment.known(preparation).prover());
+            proofs = environment.known(preparation).proofs(graph);
         }
         if (!proofs.allUpToDate()) {
             throw new RefusedException(

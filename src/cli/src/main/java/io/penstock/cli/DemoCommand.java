@@ -23,16 +23,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Command(
         name = "demo",
         description = {
-            "Shows it all work on this machine, without an AWS account.",
+            "Show it all work on this machine, without an AWS account.",
             "Brings the environment \"local\" up, sends KPL-aggregated records, some of them malformed, through input stream,"
                     + " preprocessor and SQL application, and follows them until every one is in a result or in the dead letter."
                     + " Leaves the environment up; a second run only sends records."
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  penstock demo",
-            "  penstock demo --events 1000000 --rate 50000",
-            "  penstock demo --json | jq .aggregated"
+            "  ./penstock demo",
+            "  ./penstock demo --events 1000000 --rate 50000",
+            "  ./penstock demo --json | jq .aggregated"
         },
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<ExitCode> {

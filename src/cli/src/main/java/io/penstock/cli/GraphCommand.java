@@ -29,10 +29,10 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./penstock graph dev",
-            "  ./penstock graph dev --format mermaid          for Markdown",
+            "  ./penstock graph dev --format mermaid           for Markdown",
             "  ./penstock graph dev --svg > dev.svg",
             "  ./penstock graph dev --svg --states > dev.svg   with how each stack stands",
-            "  ./penstock graph dev streaming-app             this stack and all that it needs"
+            "  ./penstock graph dev streaming-app              it, and all that it needs"
         },
         mixinStandardHelpOptions = true)
 final class GraphCommand implements Callable<ExitCode> {

@@ -19,12 +19,12 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./penstock preview dev               all stacks of dev, resource by resource",
-            "  ./penstock preview dev preprocessor  this stack, and what it needs that is not deployed yet",
+            "  ./penstock preview dev preprocessor  this stack, and what it needs first",
             "  ./penstock preview dev --json        the same as JSON",
             "  ./penstock preview dev --report pr.md --json pr.json",
             "                                       for a pull request, and for programs",
-            "  ./penstock preview dev --exit-code   for scripts: 5 where something would change",
-            "  ./penstock preview prod --as-of dev  what bringing what dev runs to prod would change"
+            "  ./penstock preview dev --exit-code   for scripts: 5 where it would change",
+            "  ./penstock preview prod --as-of dev  what promoting dev would change"
         },
         mixinStandardHelpOptions = true)
 final class PreviewCommand implements Callable<ExitCode> {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  ./penstock runs              the newest 20 runs",
             "  ./penstock runs dev --all    all of dev",
-            "  ./penstock runs show 12      one run: its stacks, changes, causes, failures and times"
+            "  ./penstock runs show 12      one run: its stacks, changes, causes, times"
         },
         synopsisSubcommandLabel = "[show]",
         mixinStandardHelpOptions = true,

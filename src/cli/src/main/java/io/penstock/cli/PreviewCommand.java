@@ -60,12 +60,15 @@ final class PreviewCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
+        return exitCode
+                ? performance.look(Operation.PREVIEW, options, force.choices(), this::checkPromotion)
+                : performance.perform(Operation.PREVIEW, options, force.choices(), this::checkPromotion);
+    }
+
+    private void checkPromotion() {
         if (!asOf.isEmpty()) {
             EnvironmentName from = Names.environment(asOf, environments);
             Promotion.check(from, environments.open(from), new InstallProgressView(invocation));
         }
-        return exitCode
-                ? performance.look(Operation.PREVIEW, options, force.choices())
-                : performance.perform(Operation.PREVIEW, options, force.choices());
     }
 }

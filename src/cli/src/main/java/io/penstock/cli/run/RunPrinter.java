@@ -65,7 +65,7 @@ public final class RunPrinter {
             lines.add(SummaryView.total(report));
             lines.addAll(DriftView.next(findings, finished.request().stacks(), console.width()));
         }
-        lines.addAll(DriftView.notDeployed(report, finished.notDeployed(), console.width()));
+        lines.addAll(DriftView.notDeployed(report, finished.findings().notDeployed(), console.width()));
         console.result(lines);
         showFailures(finished);
     }

@@ -78,7 +78,7 @@ final class StackUpdate {
         held.flatMap(Review.Held::staleness).ifPresent(console::say);
         ExternalCheck.refuse(all, graph, ready);
         RunReport plan = needsPlan() ? plan() : nothingKnown();
-        Findings findings = check.findings(graph, plan);
+        Findings findings = check.findings(graph, plan).since(held.flatMap(Review.Held::staleness));
         if (plan.cancelled()) {
             Finished stopped = new Finished(request.preview(), graph, plan, findings);
             result.accept(stopped);

@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -84,12 +85,16 @@ final class CommandLineRun {
             last = last.subcommand();
             help |= isHelp(last);
         }
-        if (!help) {
-            if (!settingsProblems.isEmpty()) {
-                settingsProblems.forEach(invocation.err()::println);
-                invocation.err().println("Nothing was changed.");
+        if (!help && !settingsProblems.isEmpty()) {
+            String why = String.join("\n", settingsProblems) + "\nNothing was changed.";
+            Optional<RunOptions> run = RunOptions.of(last.commandSpec());
+            if (run.isEmpty()) {
+                invocation.err().println(why);
                 return ExitCode.REFUSED.value();
             }
+            // It refuses for itself, so that its report says why.
+            run.get().refusedFor(why);
+        } else if (!help) {
             defaults.applySwitches(last);
         }
         int value = new CommandLine.RunLast().execute(parsed);

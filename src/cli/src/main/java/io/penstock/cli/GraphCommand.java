@@ -113,7 +113,7 @@ final class GraphCommand implements Callable<ExitCode> {
         if (!conditions.isEmpty()) {
             ObjectNode states = json.putObject("states");
             conditions.forEach((stack, condition) -> states.putObject(stack.value())
-                    .put("state", condition.state().words())
+                    .put("state", condition.state().code())
                     .put("detail", condition.detail()));
         }
         return json;

@@ -151,8 +151,7 @@ public final class RunArchive {
                     case UNKNOWN -> Result.UNFINISHED;
                 };
         RunEntry entry = entry(number, first, report, Optional.empty(), result);
-        ObjectNode json = RunJson.report(PreviewFindings.of(graph, report, DataTypes.ofAws()));
-        json.put("succeeded", false);
+        ObjectNode json = RunJson.unfinished(PreviewFindings.of(graph, report, DataTypes.ofAws()));
         return new RunDetails(
                 entry,
                 graph,

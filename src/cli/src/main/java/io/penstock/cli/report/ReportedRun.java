@@ -21,39 +21,21 @@ import java.util.OptionalInt;
  * A run as its report tells it.
  *
  * @param types what holds data
- * @param refusals why {@code up} would refuse what a preview shows, in whole sentences
+ * @param asked the stacks that the user named; empty for all
  * @param problem why the run did not begin, or did not come to its end; its stacks are not told then
  * @param command what the user asked for, such as {@code ./penstock preview dev}
  * @param number under which the run is written down; empty where it is not
- * @param asOf the environment of which a preview shows what promoting what it runs would change
  */
 public record ReportedRun(
         PreviewFindings findings,
         DataTypes types,
-        List<String> refusals,
+        List<StackName> asked,
         Optional<String> problem,
         String command,
-        OptionalInt number,
-        Optional<EnvironmentName> asOf) {
+        OptionalInt number) {
 
     public ReportedRun {
-        refusals = List.copyOf(refusals);
-    }
-
-    /** One of what is here. */
-    public ReportedRun(
-            PreviewFindings findings,
-            DataTypes types,
-            List<String> refusals,
-            Optional<String> problem,
-            String command,
-            OptionalInt number) {
-        this(findings, types, refusals, problem, command, number, Optional.empty());
-    }
-
-    /** The same of a preview of promoting what this environment runs; empty for one of what is here. */
-    public ReportedRun promoting(Optional<EnvironmentName> from) {
-        return new ReportedRun(findings, types, refusals, problem, command, number, from);
+        asked = List.copyOf(asked);
     }
 
     RunReport report() {
@@ -62,6 +44,16 @@ public record ReportedRun(
 
     Operation operation() {
         return report().operation();
+    }
+
+    /** The environment of which a preview shows what promoting what it runs would change. */
+    Optional<EnvironmentName> asOf() {
+        return findings.notes().asOf();
+    }
+
+    /** Why {@code up} would refuse what a preview shows, in whole sentences. */
+    List<String> refusals() {
+        return findings.notes().refusals();
     }
 
     boolean isPreview() {

@@ -39,7 +39,7 @@ public final class RunPrinter {
             lines.addAll(SummaryView.stacks(report, finished.findings().types(), console.width()));
         }
         lines.add(Line.EMPTY);
-        PreviewFindings findings = finished.findings().of(finished.graph(), report);
+        PreviewFindings findings = finished.found();
         if (report.operation() == Operation.PREVIEW) {
             lines.addAll(PlanView.details(findings, console.width()));
         }
@@ -68,13 +68,13 @@ public final class RunPrinter {
             if (console.live() == Console.Watching.LOG) {
                 lines.addAll(SummaryView.stacks(report, finished.findings().types(), console.width()));
             }
-            PreviewFindings findings = finished.findings().of(finished.graph(), report);
+            PreviewFindings findings = finished.found();
             lines.add(Line.EMPTY);
             lines.addAll(PlanView.details(findings, console.width()));
             lines.add(SummaryView.total(report));
             lines.addAll(DriftView.next(findings, finished.request().stacks(), console.width()));
         }
-        lines.addAll(DriftView.notDeployed(report, finished.notDeployed(), console.width()));
+        lines.addAll(DriftView.notDeployed(report, finished.findings().notDeployed(), console.width()));
         console.result(lines);
         showFailures(finished);
     }

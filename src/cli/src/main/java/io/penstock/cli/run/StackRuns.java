@@ -28,6 +28,7 @@ import io.penstock.orchestration.lock.LockResult;
 import io.penstock.orchestration.reviewed.Origins;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Proofs;
+import io.penstock.orchestration.run.RunEvent;
 import io.penstock.orchestration.run.RunReport;
 import io.penstock.orchestration.state.StackState;
 import java.nio.file.Path;
@@ -36,7 +37,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -164,7 +164,12 @@ public final class StackRuns {
         }
         try (RunJournal journal =
                 RunJournal.open(root.resolve(".penstock/runs"), graph, request.command(), console::say)) {
-            return proofs.report(request.operation(), clock, journal)
+            return proofs.report(request.operation(), clock, event -> {
+                        if (event instanceof RunEvent.RunFinished ended) {
+                            journal.found(findings.of(graph, ended.report()));
+                        }
+                        journal.on(event);
+                    })
                     .map(report -> new Finished(request, graph, report, findings));
         }
     }
@@ -233,12 +238,15 @@ public final class StackRuns {
                 wanted.stream().filter(stack -> !graph.contains(stack)).toList();
         Map<StackName, Integer> expected =
                 graph.stacks().stream().collect(Collectors.toMap(stack -> stack, deployed::resources));
-        Findings findings = Findings.none(RemovedStacks.of(all, deployed.states()));
+        DataGate gate = gate();
+        Findings findings = Findings.none(gate.types(), RemovedStacks.of(all, deployed.states()))
+                .without(notDeployed);
         try (GracefulStop stop = new GracefulStop(console::say);
                 WatchedRun run =
-                        WatchedRun.writtenDown(request, ready, gate().types(), console, clock, stop, root, graph)) {
+                        WatchedRun.writtenDown(request, ready, gate.types(), console, clock, stop, root, graph)) {
             RunReport report = run.pass(graph, Operation.DRIFT, Map.of(), expected, WatchedRun.Shown.TO_USER);
-            return run.finish(new Finished(request, graph, report, findings, notDeployed, OptionalInt.empty()), result);
+            Findings found = findings.losing(gate.lossesOf(report, deployed.states()));
+            return run.finish(new Finished(request, graph, report, found), result);
         }
     }
 
@@ -253,23 +261,20 @@ public final class StackRuns {
         DataGate gate = gate();
         StackGraph graph = StackSelection.of(request, all, deployed);
         Map<StackName, Integer> expected = Map.of();
+        boolean destroy = request.operation() == Operation.DESTROY;
+        List<DataLoss> losses = destroy
+                ? gate.lossesOfRemoving(
+                        graph.stacks().stream().map(deployed.states()::get).toList())
+                : List.of();
         if (request.approval() == Approval.ASK && !graph.stacks().isEmpty()) {
-            List<DataLoss> losses = request.operation() == Operation.DESTROY
-                    ? gate.lossesOfRemoving(
-                            graph.stacks().stream().map(deployed.states()::get).toList())
-                    : List.of();
             expected = new Asking(console).list(request, graph, ready.place(), deployed, losses);
         }
         try (WatchedRun run =
                 WatchedRun.writtenDown(request, ready, gate.types(), console, clock, stop, root, graph)) {
             RunReport report = run.pass(graph, request.operation(), Map.of(), expected, WatchedRun.Shown.TO_USER);
-            return run.finish(
-                    new Finished(
-                            request,
-                            graph,
-                            report,
-                            Findings.none(gate.types(), RemovedStacks.of(all, deployed.states()))),
-                    result);
+            Findings findings = Findings.none(gate.types(), RemovedStacks.of(all, deployed.states()))
+                    .losing(destroy ? losses : gate.lossesOf(report, deployed.states()));
+            return run.finish(new Finished(request, graph, report, findings), result);
         }
     }
 }

@@ -89,7 +89,7 @@ final class StackUpdate {
         Findings findings;
         try (GracefulStop.Work planning = stop.work()) {
             plan = needsPlan() ? plan() : nothingKnown();
-            findings = check.findings(graph, plan);
+            findings = check.findings(graph, plan).since(held.flatMap(Review.Held::staleness));
             boolean stopped = stop.signal().isCancelled() && !plan.outcomes().isEmpty();
             if (stopped || plan.cancelled()) {
                 Finished planned = new Finished(request, graph, plan, findings);

@@ -164,7 +164,7 @@ final class WatchedRun implements AutoCloseable {
     Finished finish(Finished ended, Consumer<Finished> result) {
         Finished finished = ended.numbered(journal.map(RunJournal::number).orElse(OptionalInt.empty()));
         journal.ifPresent(open -> {
-            open.found(finished.findings().of(finished.graph(), finished.report()));
+            open.found(finished.found());
             open.on(new RunEvent.RunFinished(clock.instant(), finished.report()));
         });
         result.accept(finished);

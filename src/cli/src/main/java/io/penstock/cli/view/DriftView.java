@@ -1,9 +1,7 @@
 package io.penstock.cli.view;
 
-import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.gate.PreviewFindings;
-import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.RunReport;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,29 +18,18 @@ public final class DriftView {
      * @param asked the stacks that the user named; empty for all
      */
     public static List<Line> next(PreviewFindings findings, Collection<StackName> asked, int width) {
-        RunReport report = findings.report();
-        List<StackName> drifted = report.outcomes().entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Outcome.Updated)
-                .map(entry -> entry.getKey())
-                .toList();
-        List<StackName> removed =
-                drifted.stream().filter(findings.removed()::contains).toList();
-        List<StackName> inCode =
-                drifted.stream().filter(stack -> !removed.contains(stack)).toList();
+        DriftAdvice advice = DriftAdvice.of(findings, asked);
         List<Line> lines = new ArrayList<>();
-        if (!inCode.isEmpty()) {
-            boolean all = asked.isEmpty() && drifted.size() == report.outcomes().size();
-            List<StackName> named = all ? List.of() : inCode;
-            lines.add(Line.of("  To record what is there: " + ShellCommand.on("refresh", report.environment(), named)));
-            lines.add(Line.of(
-                    "  Then, to put back what the code says: " + ShellCommand.on("up", report.environment(), named)));
+        if (advice.inCode()) {
+            lines.add(Line.of("  To record what is there: " + advice.refresh()));
+            lines.add(Line.of("  Then, to put back what the code says: " + advice.up()));
         }
+        List<StackName> removed = advice.removed();
         if (!removed.isEmpty()) {
             boolean one = removed.size() == 1;
             lines.addAll(Paragraph.of(
                     Wording.list(removed) + (one ? " is" : " are") + " no longer in the code. To take "
-                            + (one ? "it" : "them") + " down: "
-                            + ShellCommand.of("up", report.environment(), "--prune"),
+                            + (one ? "it" : "them") + " down: " + advice.prune(),
                     "  ",
                     width));
         }

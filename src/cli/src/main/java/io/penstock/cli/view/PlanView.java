@@ -51,9 +51,11 @@ public final class PlanView {
     /** What would be lost, and what is deployed beside: the last lines of a preview. */
     public static List<Line> end(PreviewFindings findings, int width) {
         List<Line> lines = new ArrayList<>();
-        findings.losses()
-                .forEach(loss ->
-                        lines.addAll(notice(loss.sentence() + " To allow it: " + loss.option(), Style.BAD, width)));
+        if (findings.report().operation() == Operation.PREVIEW) {
+            findings.losses()
+                    .forEach(loss ->
+                            lines.addAll(notice(loss.sentence() + " To allow it: " + loss.option(), Style.BAD, width)));
+        }
         List<StackName> removed = findings.removed();
         if (!removed.isEmpty()) {
             boolean one = removed.size() == 1;
@@ -99,9 +101,8 @@ public final class PlanView {
         List<Line> lines = new ArrayList<>();
         Style style = style(change.kind());
         Operation operation = findings.report().operation();
-        String mark = findings.loss(stack, change).isPresent()
-                ? "   ! holds data"
-                : operation == Operation.DRIFT && change.kind() == Kind.DELETE ? "   gone" : "";
+        String mark =
+                mark(operation, change.kind(), findings.loss(stack, change).isPresent());
         lines.add(Line.of("  ")
                 .add(Wording.sign(change.kind()), style)
                 .to(6)
@@ -119,6 +120,13 @@ public final class PlanView {
             lines.add(Line.of("          … and " + more + " more", Style.DIM));
         }
         return lines;
+    }
+
+    private static String mark(Operation operation, Kind kind, boolean data) {
+        if (operation == Operation.DRIFT && kind == Kind.DELETE) {
+            return data ? "   ! gone, held data" : "   gone";
+        }
+        return data ? "   ! holds data" : "";
     }
 
     /** The values, and the cause behind them, or below where it does not fit. */

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputType;
 import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.run.ResourceChange.PropertyChange;
 import io.penstock.orchestration.state.DeployedResource;
 import io.penstock.orchestration.state.LastUpdate;
 import io.penstock.orchestration.state.PendingOperation;
@@ -90,7 +91,17 @@ record Checkpoint(
     private static DeployedResource resource(JsonObject resource) {
         String urn = text(resource, "urn");
         return new DeployedResource(
-                urn, text(resource, "type"), urn.substring(urn.lastIndexOf("::") + 2), text(resource, "id"));
+                urn, text(resource, "type"), urn.substring(urn.lastIndexOf("::") + 2), id(resource));
+    }
+
+    /** Providers make ids of inputs such as a name: where one of those is encrypted, the id is told only if another is it. */
+    private static String id(JsonObject resource) {
+        String id = text(resource, "id");
+        JsonObject inputs = object(resource, "inputs");
+        boolean told = id.isEmpty()
+                || inputs.asMap().values().stream().noneMatch(Checkpoint::isSecret)
+                || inputs.keySet().stream().anyMatch(name -> text(inputs, name).equals(id));
+        return told ? id : PropertyChange.SECRET;
     }
 
     private static Map<OutputName, StoredValue> outputs(JsonObject stack) {
@@ -121,9 +132,12 @@ record Checkpoint(
         if (!value.isJsonObject()) {
             return false;
         }
-        JsonObject object = value.getAsJsonObject();
-        return text(object, SIGNATURE).equals(SECRET)
-                || object.asMap().values().stream().anyMatch(Checkpoint::holdsSecret);
+        return isSecret(value)
+                || value.getAsJsonObject().asMap().values().stream().anyMatch(Checkpoint::holdsSecret);
+    }
+
+    private static boolean isSecret(JsonElement value) {
+        return value instanceof JsonObject object && text(object, SIGNATURE).equals(SECRET);
     }
 
     private static String type(JsonElement value) {

@@ -8,7 +8,10 @@ enum ExitCode {
     FAILED(1),
     /** The command line is wrong: a misspelt command, environment, stack, output or option. Nothing was started. */
     USAGE(2),
-    /** A check refused the run before its first change: config, graph, contract or approval. Nothing was changed. */
+    /**
+     * A check refused the run before its first change: config, graph, contract or approval; or what is deployed could not be
+     * read. Nothing was changed.
+     */
     REFUSED(3),
     /** Something that the command needs is missing on this machine: the Pulumi CLI, credentials, a free port. */
     UNREADY(4),

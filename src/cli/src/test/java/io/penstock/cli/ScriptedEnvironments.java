@@ -9,6 +9,7 @@ import io.penstock.cli.environment.Problem;
 import io.penstock.cli.environment.ReadyEnvironment;
 import io.penstock.engine.DeployedStack;
 import io.penstock.engine.DeployedStacks;
+import io.penstock.engine.EngineException;
 import io.penstock.engine.cli.InstallProgress;
 import io.penstock.orchestration.contract.ExternalStacks;
 import io.penstock.orchestration.contract.ReferenceNames;
@@ -41,12 +42,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Two environments of three stacks, input-stream -> preprocessor -> streaming-app, that do what a test says. */
 final class ScriptedEnvironments implements Environments, Environment, StackRunner, DeployedStacks {
@@ -59,6 +62,8 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
     final FreeLock lock = new FreeLock();
     final Map<StackName, String> proofs = new HashMap<>();
     final Map<StackName, StackState> states = new HashMap<>();
+    final Set<String> elsewhere = new TreeSet<>();
+    Optional<EngineException> unreadable = Optional.empty();
     final List<Problem> problems = new ArrayList<>();
     final Map<StackName, Outcome> script = new HashMap<>();
     final Map<StackName, DeployedStack> deployed = new TreeMap<>();
@@ -85,10 +90,12 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
         StackOutput<String> events = StackOutput.string("preprocessor", "eventsStream");
         return new EnvironmentDefinition(
                 new EnvironmentName("dev"),
-                List.of(
-                        stack("input-stream", List.of(arn, stream), List.of()),
-                        stack("preprocessor", List.of(events), List.of(arn)),
-                        stack("streaming-app", List.of(), List.of(events))));
+                Stream.of(
+                                stack("input-stream", List.of(arn, stream), List.of()),
+                                stack("preprocessor", List.of(events), List.of(arn)),
+                                stack("streaming-app", List.of(), List.of(events)))
+                        .map(stack -> elsewhere.contains(stack.name().value()) ? stack.elsewhere() : stack)
+                        .toList());
     }
 
     @Override
@@ -121,6 +128,9 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
 
             @Override
             public SortedMap<StackName, StackState> all() {
+                unreadable.ifPresent(failure -> {
+                    throw failure;
+                });
                 return new TreeMap<>(states);
             }
         };

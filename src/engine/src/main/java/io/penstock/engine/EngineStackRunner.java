@@ -41,6 +41,7 @@ final class EngineStackRunner implements StackRunner {
             Map<StackName, StackProgram> programs,
             Function<StackTask, StackRecord> records,
             HeldOutputs heldOutputs,
+            SecretSources secrets,
             Consumer<StackName> changed) {
         this.changed = changed;
         this.heldOutputs = heldOutputs;
@@ -52,6 +53,7 @@ final class EngineStackRunner implements StackRunner {
                 encryption,
                 new NewStacks(settings, commands, encryption),
                 records,
+                secrets,
                 Clock.systemUTC());
     }
 

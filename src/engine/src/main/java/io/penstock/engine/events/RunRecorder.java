@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,6 +37,7 @@ public final class RunRecorder {
     private final Map<String, ResourceChange> changes = new LinkedHashMap<>();
     private final Set<String> unchanged = new LinkedHashSet<>();
     private final Set<String> reading = new LinkedHashSet<>();
+    private final StackExports exports = new StackExports();
     private final FailureNotes failures = new FailureNotes();
 
     public RunRecorder(StackName stack, RunListener listener, SecretValues secrets, Clock clock) {
@@ -68,6 +70,11 @@ public final class RunRecorder {
         return unchanged.size();
     }
 
+    /** The names of the outputs that the stack has once its program has ended; empty where the engine did not tell. */
+    public synchronized Optional<Set<String>> exports() {
+        return exports.names();
+    }
+
     /**
      * Why the stack failed.
      *
@@ -95,6 +102,7 @@ public final class RunRecorder {
         if (step.isInternal()) {
             return;
         }
+        exports.on(step);
         if (step.isStack() && step.operation().equals("same")) {
             finishStack(step);
             return;

@@ -11,7 +11,6 @@ import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.PulumiStackName;
 import io.penstock.orchestration.run.CancelSignal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,7 +78,7 @@ final class DeploymentStore {
             }
             return tries.get() == 1;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw EngineException.ofFile(file, e);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.penstock.cli.environment.RefusedException;
 import io.penstock.cli.environment.StreamingEnvironments;
 import io.penstock.cli.environment.UnknownNameException;
 import io.penstock.cli.project.ProjectException;
+import io.penstock.cli.run.BrokenRunException;
 import io.penstock.engine.EngineException;
 import io.penstock.engine.cli.PulumiCliException;
 import io.penstock.localcloud.process.LocalCloudFailure;
@@ -155,6 +156,7 @@ final class CommandLineRun {
             err.println(failure.getMessage());
             code = notReady.isMachineOnly() ? ExitCode.UNREADY : ExitCode.REFUSED;
         } else if (failure instanceof RefusedException
+                || failure instanceof EngineException
                 || failure instanceof ProjectException
                 || failure instanceof InvalidGraphException) {
             err.println(failure.getMessage());
@@ -164,7 +166,7 @@ final class CommandLineRun {
                 || failure instanceof LockException) {
             err.println(failure.getMessage());
             code = ExitCode.UNREADY;
-        } else if (failure instanceof EngineException) {
+        } else if (failure instanceof BrokenRunException) {
             err.println(failure.getMessage());
             code = ExitCode.FAILED;
         } else {

@@ -9,6 +9,7 @@ import io.penstock.cli.report.MarkdownReport;
 import io.penstock.cli.report.ReportFile;
 import io.penstock.cli.report.ReportedRun;
 import io.penstock.cli.report.UnwritableReportException;
+import io.penstock.cli.run.BrokenRunException;
 import io.penstock.cli.run.Finished;
 import io.penstock.cli.run.RunPrinter;
 import io.penstock.engine.EngineException;
@@ -158,7 +159,8 @@ final class RunDelivery {
                 || problem instanceof PulumiCliException
                 || problem instanceof LocalCloudFailure
                 || problem instanceof LockException
-                || problem instanceof EngineException;
+                || problem instanceof EngineException
+                || problem instanceof BrokenRunException;
         return expected
                 ? String.valueOf(problem.getMessage())
                 : "Penstock stopped because of a fault of its own. What the command printed says more.";

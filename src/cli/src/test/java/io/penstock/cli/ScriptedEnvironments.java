@@ -9,6 +9,7 @@ import io.penstock.cli.environment.Problem;
 import io.penstock.cli.environment.ReadyEnvironment;
 import io.penstock.engine.DeployedStack;
 import io.penstock.engine.DeployedStacks;
+import io.penstock.engine.EngineException;
 import io.penstock.engine.cli.InstallProgress;
 import io.penstock.orchestration.contract.ExternalStacks;
 import io.penstock.orchestration.contract.ReferenceNames;
@@ -43,12 +44,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Two environments of three stacks, input-stream -> preprocessor -> streaming-app, that do what a test says. */
 final class ScriptedEnvironments implements Environments, Environment, StackRunner, DeployedStacks {
@@ -67,6 +70,8 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
     EnvironmentLock environmentLock = lock.lock();
     final Map<StackName, String> proofs = new HashMap<>();
     final Map<StackName, StackState> states = new HashMap<>();
+    final Set<String> elsewhere = new TreeSet<>();
+    Optional<EngineException> unreadable = Optional.empty();
     final List<Problem> problems = new ArrayList<>();
     final Map<StackName, Outcome> script = new HashMap<>();
     final Map<StackName, DeployedStack> deployed = new TreeMap<>();
@@ -93,10 +98,13 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
         StackOutput<String> events = StackOutput.string("preprocessor", "eventsStream");
         return new EnvironmentDefinition(
                 new EnvironmentName("dev"),
-                List.of(
-                        stack("input-stream", List.of(arn, stream), List.of()),
-                        new StackDefinition(new StackName("preprocessor"), "", List.of(events), List.of(arn), external),
-                        stack("streaming-app", List.of(), List.of(events))));
+                Stream.of(
+                                stack("input-stream", List.of(arn, stream), List.of()),
+                                new StackDefinition(
+                                        new StackName("preprocessor"), "", List.of(events), List.of(arn), external),
+                                stack("streaming-app", List.of(), List.of(events)))
+                        .map(stack -> elsewhere.contains(stack.name().value()) ? stack.elsewhere() : stack)
+                        .toList());
     }
 
     @Override
@@ -137,6 +145,9 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
             @Override
             public SortedMap<StackName, StackState> all() {
                 look("all states");
+                unreadable.ifPresent(failure -> {
+                    throw failure;
+                });
                 return new TreeMap<>(states);
             }
         };

@@ -41,6 +41,7 @@ final class EngineStackRunner implements StackRunner {
             Map<StackName, StackProgram> programs,
             Function<StackTask, StackRecord> records,
             RevealedOutputs revealed,
+            SecretSources secrets,
             Consumer<StackName> changed) {
         this.changed = changed;
         this.heldOutputs = new HeldOutputs(revealed);
@@ -53,6 +54,7 @@ final class EngineStackRunner implements StackRunner {
                 new NewStacks(settings, commands, encryption),
                 records,
                 revealed,
+                secrets,
                 Clock.systemUTC());
     }
 

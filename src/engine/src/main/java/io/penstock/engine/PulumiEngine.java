@@ -27,6 +27,7 @@ import io.penstock.orchestration.state.StackStates;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The door to Pulumi: runs an environment's stacks and reads what is deployed. */
 public final class PulumiEngine {
@@ -82,6 +83,11 @@ public final class PulumiEngine {
     }
 
     StackRunner runner(Map<StackName, StackProgram> programs, CreateRules rules) {
+        SecretSources secrets = new SecretSources(settings, commands, states);
+        Consumer<StackName> changed = stack -> {
+            states.forget(stack);
+            secrets.forget(stack);
+        };
         return new ResumingRunner(
                 new EngineStackRunner(
                         settings,
@@ -89,10 +95,11 @@ public final class PulumiEngine {
                         programs,
                         fingerprints(programs)::record,
                         revealed,
-                        states::forget),
+                        secrets,
+                        changed),
                 new Reconciliation(settings, commands, rules),
                 this::isInterrupted,
-                states::forget,
+                changed,
                 Clock.systemUTC());
     }
 

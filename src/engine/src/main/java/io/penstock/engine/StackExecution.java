@@ -53,6 +53,7 @@ final class StackExecution {
             NewStacks newStacks,
             Function<StackTask, StackRecord> records,
             RevealedOutputs revealed,
+            SecretSources secrets,
             Clock clock) {}
 
     /** The CLI ends its events before it ends itself; only one that was killed leaves them open. */
@@ -146,7 +147,21 @@ final class StackExecution {
         return passphrase && tools.encryption().lacksSalt();
     }
 
+    /**
+     * Learns what no message may repeat: a provider knows what the state holds, and a program that does not run in this
+     * process reads what we do not see.
+     */
+    private void learnSecrets() {
+        SecretSources sources = tools.secrets();
+        secrets.addAll(sources.ofState(task.stack().name()));
+        if (directory.isPresent()) {
+            task.stack().reads().forEach(read -> secrets.addAll(sources.ofState(read.stack())));
+            secrets.addAll(sources.ofConfig(name));
+        }
+    }
+
     private CliResult execute() {
+        learnSecrets();
         LostCreates lost = new LostCreates();
         EventsService events = new EventsService(json -> {
             lost.on(json);
@@ -234,7 +249,7 @@ final class StackExecution {
         if (task.operation() == Operation.UP) {
             return project.updated();
         }
-        Map<OutputName, OutputValue> outputs = project.previewed(changes);
+        Map<OutputName, OutputValue> outputs = project.previewed(changes, recorder.exports());
         project.blindSpots(outputs).ifPresent(this::tell);
         return outputs;
     }

@@ -9,10 +9,12 @@ import io.penstock.cli.view.Line;
 import io.penstock.cli.view.PlanView;
 import io.penstock.cli.view.SummaryView;
 import io.penstock.cli.view.Wording;
+import io.penstock.engine.EngineException;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.gate.DataGate;
 import io.penstock.orchestration.gate.DataTypes;
+import io.penstock.orchestration.gate.GatedRunner;
 import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
@@ -49,6 +51,7 @@ final class StackUpdate {
     private final StackGraph all;
     private final StackGraph graph;
     private final UpdateCheck check;
+    private final DataGate gate;
     private final DataTypes types;
     private final Optional<Review> review;
     private final Console console;
@@ -73,6 +76,7 @@ final class StackUpdate {
         this.deployed = deployed;
         this.graph = StackSelection.of(request, all, deployed);
         this.check = new UpdateCheck(request, all, deployed, gate);
+        this.gate = gate;
         this.types = gate.types();
         this.review = review;
         this.console = console;
@@ -112,6 +116,7 @@ final class StackUpdate {
         }
         if (request.approval() == Approval.GIVEN) {
             new Asking(console).losses(request, check.unapproved(findings));
+            BlindSpots.of(graph, plan, deployed.stacks()).forEach(console::say);
         }
         return update(changing, plan, findings, Shown.TO_USER, result);
     }
@@ -171,7 +176,9 @@ final class StackUpdate {
             ReadyEnvironment changing, RunReport plan, Findings findings, Shown shown, Consumer<Finished> result) {
         Map<StackName, Integer> expected = new HashMap<>();
         plan.outcomes().forEach((stack, outcome) -> expected.put(stack, resources(outcome)));
-        try (WatchedRun run = WatchedRun.writtenDown(request, changing, types, console, clock, stop, root, graph)) {
+        ReadyEnvironment gated = changing.running(new GatedRunner(
+                changing.runner(), gate, check.approvedWith(findings), graph, deployed.states()));
+        try (WatchedRun run = WatchedRun.writtenDown(request, gated, types, console, clock, stop, root, graph)) {
             RunReport report = run.pass(graph, Operation.UP, findings.holds(), expected, shown);
             if (prunes() && report.succeeded() && !findings.removed().isEmpty()) {
                 StackGraph removed = findings.removed().graph(Deployed.of(ready).readers());
@@ -181,6 +188,8 @@ final class StackUpdate {
                 report = release(run, findings.holds(), report);
             }
             return run.finish(new Finished(request, graph, report, findings), result);
+        } catch (EngineException e) {
+            throw new BrokenRunException(request.environment(), e);
         }
     }
 

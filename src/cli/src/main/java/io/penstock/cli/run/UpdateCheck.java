@@ -163,4 +163,11 @@ final class UpdateCheck {
     List<DataLoss> unapproved(Findings findings) {
         return Approvals.of(request.choices().allowed()).unapproved(findings.losses());
     }
+
+    /** What may be lost once the user has agreed to what was found. */
+    Approvals approvedWith(Findings findings) {
+        SortedSet<String> references = new TreeSet<>(request.choices().allowed());
+        findings.losses().forEach(loss -> references.add(loss.reference()));
+        return new Approvals(references);
+    }
 }

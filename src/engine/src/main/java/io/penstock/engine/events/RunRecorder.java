@@ -37,6 +37,7 @@ public final class RunRecorder {
     private final Map<String, ResourceChange> changes = new LinkedHashMap<>();
     private final Set<String> unchanged = new LinkedHashSet<>();
     private final Set<String> reading = new LinkedHashSet<>();
+    private final StackExports exports = new StackExports();
     private final FailureNotes failures = new FailureNotes();
     private Optional<Step> stackStep = Optional.empty();
 
@@ -70,6 +71,11 @@ public final class RunRecorder {
         return unchanged.size();
     }
 
+    /** The names of the outputs that the stack has once its program has ended; empty where the engine did not tell. */
+    public synchronized Optional<Set<String>> exports() {
+        return exports.names();
+    }
+
     /**
      * Why the stack failed.
      *
@@ -97,6 +103,7 @@ public final class RunRecorder {
         if (step.isInternal()) {
             return;
         }
+        exports.on(step);
         if (step.isStack() && step.operation().equals("same")) {
             stackStep = Optional.of(step);
             finishStack(step);

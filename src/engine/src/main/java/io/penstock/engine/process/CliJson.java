@@ -22,7 +22,11 @@ public final class CliJson {
             throw new EngineException("Pulumi could not " + purpose + ": " + CliErrors.of(result));
         }
         try {
-            return JsonParser.parseString(result.output());
+            JsonElement answer = JsonParser.parseString(result.output());
+            if (!answer.isJsonPrimitive() && !result.output().isBlank()) { // a bare word passes for JSON
+                return answer;
+            }
+            throw new JsonParseException("It is neither an object nor a list.");
         } catch (JsonParseException e) {
             throw new EngineException(
                     "Pulumi was asked to " + purpose + " and answered with something that is no JSON."

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 public record ProjectDirectory(StackDefinition definition, Path directory) implements StackProgram {
 
     public ProjectDirectory {
+        definition = definition.elsewhere();
         directory = directory.toAbsolutePath().normalize();
     }
 

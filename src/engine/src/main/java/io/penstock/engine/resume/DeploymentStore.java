@@ -12,7 +12,6 @@ import io.penstock.engine.program.PulumiStackName;
 import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.run.CancelSignal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,7 +79,7 @@ final class DeploymentStore {
             }
             return tries.get() == 1;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw EngineException.ofFile(file, e);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.penstock.orchestration.state.DeployedResource;
 import io.penstock.orchestration.state.LastUpdate;
 import io.penstock.orchestration.state.PendingOperation;
 import io.penstock.orchestration.state.StackState;
+import io.penstock.orchestration.state.StackState.Secrets;
 import io.penstock.orchestration.state.StackState.Standing;
 import io.penstock.orchestration.state.StoredValue;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * @param written when it was written last; empty where it says nothing
  * @param count of all its resources, the stack itself, providers and stack references among them
  * @param unfinished resources that wait for their deletion, as a replacement that was stopped leaves them
+ * @param secrets whether any resource, or the stack itself, holds secrets
  * @see <a href="https://github.com/pulumi/pulumi/blob/master/sdk/go/common/apitype/core.go">DeploymentV3</a>
  */
 record Checkpoint(
@@ -39,7 +41,8 @@ record Checkpoint(
         Map<OutputName, StoredValue> outputs,
         SortedSet<String> references,
         List<PendingOperation> pending,
-        int unfinished) {
+        int unfinished,
+        Secrets secrets) {
 
     private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
     private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
@@ -51,7 +54,7 @@ record Checkpoint(
     private static final String PROVIDER = "pulumi:providers:";
 
     static final Checkpoint EMPTY =
-            new Checkpoint(Optional.empty(), 0, List.of(), Map.of(), new TreeSet<>(), List.of(), 0);
+            new Checkpoint(Optional.empty(), 0, List.of(), Map.of(), new TreeSet<>(), List.of(), 0, Secrets.NONE);
 
     static Checkpoint of(JsonObject deployment) {
         List<DeployedResource> resources = new ArrayList<>();
@@ -79,13 +82,24 @@ record Checkpoint(
         Optional<Instant> written = Optional.of(text(object(deployment, "manifest"), "time"))
                 .filter(time -> !time.isEmpty() && !time.startsWith(NEVER))
                 .map(time -> OffsetDateTime.parse(time).toInstant());
-        return new Checkpoint(written, all.size(), resources, outputs, references, pending, unfinished);
+        Secrets secrets = Stream.of("resources", "pending_operations")
+                        .anyMatch(member -> deployment.has(member) && holdsSecret(deployment.get(member)))
+                ? Secrets.SOME
+                : Secrets.NONE;
+        return new Checkpoint(written, all.size(), resources, outputs, references, pending, unfinished, secrets);
     }
 
     StackState toState(StackName stack, Optional<LastUpdate> update, Standing standing) {
         boolean whole = unfinished == 0 || standing != Standing.INTACT;
         return new StackState(
-                stack, resources, outputs, references, pending, update, whole ? standing : Standing.CHANGED_SINCE);
+                stack,
+                resources,
+                outputs,
+                references,
+                pending,
+                update,
+                whole ? standing : Standing.CHANGED_SINCE,
+                secrets);
     }
 
     private static DeployedResource resource(JsonObject resource) {

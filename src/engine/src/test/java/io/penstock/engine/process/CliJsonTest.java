@@ -5,32 +5,37 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.engine.EngineException;
 import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CliJsonTest {
 
-    private static final String PURPOSE = "read the outputs of \"orders\"";
-
-    @Test
-    void what_the_command_printed_is_read() {
-        assertThat(CliJson.of(new CliResult(0, "{\"a\":1}", ""), PURPOSE)).hasToString("{\"a\":1}");
+    @ParameterizedTest
+    @ValueSource(strings = {"It rained all day.", "{\"stacks\":", "<html>", "rained", "", "\n"})
+    void an_answer_that_is_no_json_is_told(String answer) {
+        assertThatThrownBy(() -> CliJson.of(new CliResult(0, answer, ""), "list its stacks"))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("Pulumi was asked to list its stacks and answered with something that is no JSON. To see"
+                        + " which Pulumi CLI is used: ./penstock setup");
     }
 
     @Test
-    void a_command_that_failed_is_told_with_its_reason() {
-        assertThatThrownBy(() -> CliJson.of(new CliResult(255, "", "error: no luck\n"), PURPOSE))
+    void a_command_that_failed_says_why() {
+        assertThatThrownBy(() -> CliJson.of(new CliResult(255, "", "error: no luck\n"), "list its stacks"))
                 .isInstanceOf(EngineException.class)
-                .hasMessage("Pulumi could not read the outputs of \"orders\": no luck");
+                .hasMessage("Pulumi could not list its stacks: no luck");
     }
 
     @Test
-    void an_answer_that_is_no_json_is_told_with_a_command_that_every_project_has() {
-        assertThatThrownBy(() -> CliJson.of(new CliResult(0, "[", ""), PURPOSE))
-                .isInstanceOf(EngineException.class)
-                .hasMessage(
-                        "Pulumi was asked to read the outputs of \"orders\" and answered with something that is no JSON."
-                                + " To see which Pulumi CLI is used: ./penstock setup");
+    void lists_and_objects_are_read() {
+        assertThat(CliJson.of(new CliResult(0, "[]\n", ""), "list its stacks").isJsonArray())
+                .isTrue();
+        assertThat(CliJson.of(new CliResult(0, "{\"a\":1}", ""), "list its stacks").isJsonObject())
+                .isTrue();
+        assertThat(CliJson.of(new CliResult(0, "null", ""), "list its stacks").isJsonNull())
+                .isTrue();
     }
 }

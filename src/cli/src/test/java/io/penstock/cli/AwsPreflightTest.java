@@ -166,7 +166,7 @@ class AwsPreflightTest {
         assertThat(kit.calls()).endsWith("pulumi plugin ls --json\npulumi plugin install resource aws 6.83.0\n");
         assertThat(kit.calls().lines())
                 .as("what reads")
-                .allMatch(call -> call.matches("pulumi (version|stack (history|export) .*|plugin (ls|install) .*)"));
+                .allMatch(call -> call.matches("pulumi (version|stack (ls|history|export) .*|plugin (ls|install) .*)"));
     }
 
     @Test

@@ -114,7 +114,7 @@ class RemovedStackCommandsTest {
         put("dashboard", List.of(), List.of());
         kit.environments.states.put(new StackName("dashboard"), state(stack("dashboard", List.of(), List.of()), 0));
         assertThat(kit.run("destroy", "dev", "dashboard", "--yes")).isEqualTo(ExitCode.OK);
-        assertThat(kit.out()).isEqualTo("Of \"dev\" dashboard is not deployed, so there is nothing to destroy.\n");
+        assertThat(kit.out()).isEqualTo("dashboard of \"dev\" is not deployed, so there is nothing to destroy.\n");
     }
 
     @Test

@@ -57,7 +57,7 @@ public final class RunPrinter {
         RunRequest request = finished.request();
         return request.stacks().isEmpty()
                 ? "Nothing of \"" + request.environment() + "\" is deployed"
-                : "Of \"" + request.environment() + "\" " + Wording.list(request.stacks())
+                : Wording.list(request.stacks()) + " of \"" + request.environment() + "\""
                         + (request.stacks().size() == 1 ? " is" : " are") + " not deployed";
     }
 

@@ -12,6 +12,7 @@ import io.penstock.orchestration.environment.StackOutput;
 import io.penstock.orchestration.run.ResourceChange.Kind;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -122,7 +123,7 @@ class ProjectDirectoryRulesTest {
 
     @Test
     void a_state_that_cannot_be_read_refuses_the_run() {
-        kit.environments.unreadable = java.util.Optional.of(new EngineException("Pulumi could not list its stacks: no luck"));
+        kit.environments.unreadable = Optional.of(new EngineException("Pulumi could not list its stacks: no luck"));
         assertThat(kit.run("up", "dev", "--yes")).isEqualTo(ExitCode.REFUSED);
         assertThat(kit.err()).isEqualTo("Pulumi could not list its stacks: no luck\n");
         assertThat(kit.environments.ran).isEmpty();
@@ -135,7 +136,7 @@ class ProjectDirectoryRulesTest {
         kit.environments.states.put(PRODUCER, state(stack("input-stream", List.of(old), List.of()), 3));
         kit.environments.states.put(PROJECT, state(stack("preprocessor", List.of(), List.of(old)), 4));
         kit.environments.afterUp = stack -> kit.environments.unreadable =
-                java.util.Optional.of(new EngineException("Pulumi could not list its stacks: no luck"));
+                Optional.of(new EngineException("Pulumi could not list its stacks: no luck"));
         assertThat(kit.run("up", "dev", "--yes")).isEqualTo(ExitCode.FAILED);
         assertThat(kit.err()).endsWith("""
                 Pulumi could not list its stacks: no luck

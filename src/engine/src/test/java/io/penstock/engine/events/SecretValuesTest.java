@@ -3,6 +3,7 @@ package io.penstock.engine.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class SecretValuesTest {
 
     private static String secret(String json) {
         return "{\"4dabf18193072939515e22adb298388d\":\"1b47061264138c4ac30d75fd1eb44270\",\"plaintext\":"
-                + new com.google.gson.JsonPrimitive(json) + "}";
+                + new JsonPrimitive(json) + "}";
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.penstock.engine.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.engine.EngineException;
@@ -35,9 +36,12 @@ class PulumiCommandsTest {
         EngineSettings settings = Scripted.pulumi(root, "true");
         assertThatThrownBy(() -> new PulumiCommands(settings).startIn(root.resolve("gone"), List.of("stack", "ls")))
                 .isInstanceOf(EngineException.class)
-                .satisfies(failure -> org.assertj.core.api.Assertions.assertThat(failure)
+                .satisfies(failure -> assertThat(failure)
                         .hasMessage("The Pulumi CLI " + root.resolve("pulumi") + " could not be started: "
-                                + failure.getCause().getMessage() + ". To get one where it is missing: ./penstock setup"));
+                                + Optional.ofNullable(failure.getCause())
+                                        .map(Throwable::getMessage)
+                                        .orElse("")
+                                + ". To get one where it is missing: ./penstock setup"));
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class S3BackendTest extends EngineTest {
         environment = new TestEnvironment(
                 environment.root,
                 Map.of("PULUMI_DEBUG_PROVIDERS", provider.attached()),
-                java.util.Optional.of(s3.url()));
+                Optional.of(s3.url()));
     }
 
     @AfterEach
@@ -86,8 +87,7 @@ class S3BackendTest extends EngineTest {
                 .await();
         assertThat(refresh.succeeded()).describedAs(refresh.errors()).isTrue();
         assertThat(environment.why(reader)).isEqualTo("it was refreshed after its last update");
-        assertThat(new ProofTest.Producer("bad", 1, Shop.PLANTED))
-                .satisfies(bad -> environment.runUnproven(Operation.UP, bad));
+        environment.runUnproven(Operation.UP, new ProofTest.Producer("bad", 1, Shop.PLANTED));
         assertThat(environment.why(producer)).isEqualTo("its last update failed");
     }
 
@@ -152,11 +152,11 @@ class S3BackendTest extends EngineTest {
                         + " It is another machine's, so nobody can tell from here whether that process still runs. Wait"
                         + " for it to end; if it does not run any more: pulumi cancel --stack test.single");
 
-        try (LockResult.Held held = (LockResult.Held) acquire()) {
-            assertThat(((LockResult.Refused) acquire()).message())
-                    .startsWith("The environment \"test\" is in use by ")
-                    .contains(" on " + new SystemProcesses().host() + " ");
-        }
+        LockResult.Held held = (LockResult.Held) acquire();
+        assertThat(((LockResult.Refused) acquire()).message())
+                .startsWith("The environment \"test\" is in use by ")
+                .contains(" on " + new SystemProcesses().host() + " ");
+        held.close();
         ((LockResult.Held) acquire()).close();
     }
 

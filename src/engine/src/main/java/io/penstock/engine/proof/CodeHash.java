@@ -99,14 +99,14 @@ public final class CodeHash {
         try {
             return facts.remembered(CODE, places, CodeHash::content);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(e, e);
         } catch (UncheckedIOException e) {
-            throw unreadable(e.getCause());
+            throw unreadable(e, new IOException(e));
         }
     }
 
-    private static UncheckedIOException unreadable(IOException e) {
-        return new UncheckedIOException("its code cannot be read: " + e.getMessage(), e);
+    private static UncheckedIOException unreadable(Exception reason, IOException cause) {
+        return new UncheckedIOException("its code cannot be read: " + reason.getMessage(), cause);
     }
 
     private static String content(Path place) throws IOException {

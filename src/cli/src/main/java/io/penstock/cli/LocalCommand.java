@@ -45,10 +45,7 @@ final class LocalCommand {
                 "It takes the ports that it had, or free ones, unless others are asked for."
             },
             footerHeading = EXAMPLES,
-            footer = {
-                "  ./penstock local start",
-                "  ./penstock local start --aws-port 4566 --s3-port 9000"
-            },
+            footer = {"  ./penstock local start", "  ./penstock local start --aws-port 4566 --s3-port 9000"},
             mixinStandardHelpOptions = true)
     ExitCode start(
             @Option(
@@ -160,10 +157,7 @@ final class LocalCommand {
             name = "reset",
             description = "Stop the local cloud, and delete everything that it holds and Pulumi's state of it.",
             footerHeading = EXAMPLES,
-            footer = {
-                "  ./penstock local reset         asks first",
-                "  ./penstock local reset --yes   for scripts"
-            },
+            footer = {"  ./penstock local reset         asks first", "  ./penstock local reset --yes   for scripts"},
             mixinStandardHelpOptions = true)
     ExitCode reset(@Option(names = "--yes", description = "Do not ask.") boolean yes) {
         if (!yes) {

@@ -19,8 +19,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
 /**
- * docs/command-reference.md is made of the commands' own help texts, and so are two parts of docs/commands.md. To bring both up to date: {@code ./mvnw -pl src/cli -am verify
- * -Dtest=CommandReferenceTest -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.jvm=-Dpenstock.write-docs=true}.
+ * docs/command-reference.md is made of the commands' own help texts, and so are two parts of docs/commands.md. To bring both
+ * up to date: {@code ./mvnw -pl src/cli -am verify -Dtest=CommandReferenceTest -Dsurefire.failIfNoSpecifiedTests=false
+ * -Dsurefire.jvm=-Dpenstock.write-docs=true}.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CommandReferenceTest {

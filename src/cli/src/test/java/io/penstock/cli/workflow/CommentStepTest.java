@@ -123,7 +123,8 @@ class CommentStepTest {
     void a_comment_that_was_made_although_the_answer_said_otherwise_is_not_made_twice() throws Exception {
         kit.preview(report("new"), 5);
         kit.github.post("alice", "Hello.");
-        kit.github.next(new Trouble(200, "[]", Trouble.Effect.NONE), new Trouble(502, "<html>", Trouble.Effect.WRITTEN));
+        kit.github.next(
+                new Trouble(200, "[]", Trouble.Effect.NONE), new Trouble(502, "<html>", Trouble.Effect.WRITTEN));
         Result result = kit.comment();
         assertThat(result.err()).isEqualTo("""
                 GitHub answered 502; it is asked again in 0 s.

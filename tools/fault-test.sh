@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Random environments on the real Pulumi CLI and the local cloud; every run is killed (Penstock, the CLI, the provider, or all) and gone
-# on with until it is done. The end is compared with that of a run nobody killed: same resources, no orphans, nothing made twice.
+# "up --yes" of random environments that change: resources, outputs that move to another name, stacks that go (--prune). Every run, on the
+# real Pulumi CLI and the local cloud, is killed (Penstock, the CLI, the provider, or all) and repeated until it is done. The end is
+# compared with that of a run nobody killed: same resources and outputs, no orphans, no locks, nothing made twice.
 #   tools/fault-test.sh [--kills N] [--seed N]        default 100 kills, a new seed
 # Ends with 0 if all was well; prints the seed. About 20 seconds a kill on 2 cores.
 set -euo pipefail

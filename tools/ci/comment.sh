@@ -7,7 +7,8 @@
 #   GITHUB_REPOSITORY  such as acme/platform, and GITHUB_API_URL; a runner sets both
 #   PULL_REQUEST       its number
 #   COMMENT_AUTHOR     whose token it is; github-actions[bot] if not given
-#   RETRY_SECONDS      the first pause before GitHub is asked again (no answer, 429, 5xx), 2 if not given; each is twice the last
+#   RETRY_SECONDS      the first pause before GitHub is asked again (no answer, 5xx), 2 if not given; each is twice the last
+#   LIMIT_SECONDS      the pause where GitHub limits how often it is asked (429, 403) and does not say for how long; 60 if not given
 set -euo pipefail
 set +x # a trace would show the token
 
@@ -46,8 +47,19 @@ headers() {
 # METHOD PATH [curl option ...]: the answer in $work/answer, its status in $code; 000 where none came.
 request() {
     : >"$work/answer"
-    code=$(curl --silent --show-error --max-time 60 --output "$work/answer" --write-out '%{http_code}' --header @<(headers) \
-        --request "$1" "${@:3}" "$GITHUB_API_URL$2" 2>"$work/trouble") || code=000
+    : >"$work/headers"
+    code=$(curl --silent --show-error --max-time 60 --output "$work/answer" --dump-header "$work/headers" --write-out '%{http_code}' \
+        --header @<(headers) --request "$1" "${@:3}" "$GITHUB_API_URL$2" 2>"$work/trouble") || code=000
+}
+
+# The seconds that GitHub asks to wait; empty where it asks for none.
+retry_after() {
+    tr -d '\r' <"$work/headers" | sed -n 's/^[Rr][Ee][Tt][Rr][Yy]-[Aa][Ff][Tt][Ee][Rr]: *\([0-9]\{1,6\}\) *$/\1/p' | tail -n 1
+}
+
+# Whether GitHub was asked too often: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+is_limited() {
+    [ "$code" = 429 ] || { [ "$code" = 403 ] && { [ -n "$(retry_after)" ] || grep -qi 'rate limit' "$work/answer"; }; }
 }
 
 # The first comment of this author that begins with the marker.
@@ -99,7 +111,28 @@ refused() {
 }
 
 answer() {
-    if [ "$code" = 000 ]; then printf 'gave no answer (%s)' "$(tail -n 1 "$work/trouble")"; else printf 'answered %s' "$code"; fi
+    if [ "$code" = 000 ]; then
+        printf 'gave no answer (%s)' "$(tail -n 1 "$work/trouble")"
+    elif is_limited; then
+        printf 'answered %s (asked too often)' "$code"
+    else
+        printf 'answered %s' "$code"
+    fi
+}
+
+# How long to wait before it is asked again, in $seconds.
+choose_wait() {
+    seconds=$(retry_after)
+    if [ -z "$seconds" ] && is_limited; then
+        seconds=${LIMIT_SECONDS:-60}
+    elif [ -z "$seconds" ]; then
+        seconds=$pause
+        pause=$((pause * 2))
+    fi
+    # Four such waits are what the job has time for.
+    if [ "$seconds" -gt 120 ]; then
+        give_up "The comment was not written: GitHub $(answer) and is to be left alone for $seconds s. Run the job again after that."
+    fi
 }
 
 pause=${RETRY_SECONDS:-2}
@@ -110,11 +143,11 @@ for attempt in 1 2 3 4 5; do
         say "The comment on pull request $PULL_REQUEST was $how: $(jq -r '.html_url // "no address given"' "$work/answer")"
         exit 0
     fi
-    case $code in 000 | 429 | 5??) ;; *) refused ;; esac
+    case $code in 000 | 5??) ;; *) is_limited || refused ;; esac
     if [ "$attempt" -lt 5 ]; then
-        say "GitHub $(answer); it is asked again in $pause s."
-        sleep "$pause"
-        pause=$((pause * 2))
+        choose_wait
+        say "GitHub $(answer); it is asked again in $seconds s."
+        sleep "$seconds"
     fi
 done
 give_up "The comment was not written: GitHub $(answer), the last of 5 times. Run the job again."

@@ -3,6 +3,7 @@
 #   tools/ci/preview.sh ENVIRONMENT NAME
 # NAME.md is the report for people, whatever came of the preview: its first line is the marker by which comment.sh finds the comment again.
 # NAME.json is the report for "./penstock up --reviewed". Ends with 0 where the preview could be made, whether it shows changes or not.
+# COMMIT is what is previewed, for the report to name; the checkout's own if not given.
 # On GitHub it says "result=changed", "unchanged" or "failed" in GITHUB_OUTPUT, and shows the report on the run's page.
 set -euo pipefail
 if [ $# -ne 2 ]; then
@@ -13,15 +14,26 @@ environment=$1
 report=$2.md
 json=$2.json
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+trap 'rm -f "$log" "$report.part"' EXIT
+commit=${COMMIT:-$(git rev-parse HEAD 2>/dev/null || true)}
+run=
+if [ -n "${GITHUB_RUN_ID:-}" ]; then run=$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID; fi
 
-# What is told where Penstock ended without a report: its last words. Indented, they are code, whatever characters they hold.
+# What is told where Penstock ended without a report: its last words. Indented, they are code, whatever characters they hold; cut, they
+# fit into one comment.
 tell_failure() {
+    local line
     printf '<!-- penstock:%s -->\n**The preview of %s could not be made**: it ended with exit code %s.\n\n' "$environment" "$environment" "$1"
-    tail -n 40 "$log" | sed 's/^/    /'
-    if [ -n "${GITHUB_RUN_ID:-}" ]; then
-        printf '\n[The log](%s/%s/actions/runs/%s) has all of it.\n' "$GITHUB_SERVER_URL" "$GITHUB_REPOSITORY" "$GITHUB_RUN_ID"
-    fi
+    tail -n 40 "$log" | while IFS= read -r line || [ -n "$line" ]; do printf '    %s\n' "${line:0:1000}"; done
+    if [ -n "$run" ]; then printf '\n[The log](%s) has all of it.\n' "$run"; fi
+}
+
+# The report with its commit below the verdict: a report that stays, for want of a newer one, says of what it is. Reports leave room for it
+# in a comment.
+name_commit() {
+    head -n 2 "$report"
+    printf '\nCommit %s%s\n' "$commit" "${run:+ · [run]($run)}"
+    tail -n +3 "$report"
 }
 
 rm -f "$report" "$json"
@@ -30,6 +42,10 @@ status=0
 if [ ! -s "$report" ]; then
     tell_failure "$status" >"$report"
     case $status in 0 | 5) status=1 ;; esac
+fi
+if [ -n "$commit" ]; then
+    name_commit >"$report.part"
+    mv "$report.part" "$report"
 fi
 case $status in
 0) result=unchanged ;;

@@ -6,6 +6,7 @@ import io.penstock.cli.environment.RefusedException;
 import io.penstock.cli.environment.StreamingEnvironments;
 import io.penstock.cli.environment.UnknownNameException;
 import io.penstock.cli.project.ProjectException;
+import io.penstock.cli.run.BrokenRunException;
 import io.penstock.engine.EngineException;
 import io.penstock.engine.cli.PulumiCliException;
 import io.penstock.localcloud.process.LocalCloudFailure;
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -84,12 +86,17 @@ final class CommandLineRun {
             last = last.subcommand();
             help |= isHelp(last);
         }
-        if (!help) {
-            if (!settingsProblems.isEmpty()) {
-                settingsProblems.forEach(invocation.err()::println);
-                invocation.err().println("Nothing was changed.");
+        if (!help && !settingsProblems.isEmpty()) {
+            String why = String.join("\n", settingsProblems) + "\nNothing was changed.";
+            Optional<RunOptions> run = RunOptions.of(last.commandSpec());
+            if (run.isEmpty()) {
+                invocation.err().println(why);
                 return ExitCode.REFUSED.value();
             }
+            // It refuses for itself, so that its report says why.
+            defaults.applyJson(last);
+            run.get().refusedFor(why);
+        } else if (!help) {
             defaults.applySwitches(last);
         }
         int value = new CommandLine.RunLast().execute(parsed);
@@ -150,6 +157,7 @@ final class CommandLineRun {
             err.println(failure.getMessage());
             code = notReady.isMachineOnly() ? ExitCode.UNREADY : ExitCode.REFUSED;
         } else if (failure instanceof RefusedException
+                || failure instanceof EngineException
                 || failure instanceof ProjectException
                 || failure instanceof InvalidGraphException) {
             err.println(failure.getMessage());
@@ -159,7 +167,7 @@ final class CommandLineRun {
                 || failure instanceof LockException) {
             err.println(failure.getMessage());
             code = ExitCode.UNREADY;
-        } else if (failure instanceof EngineException) {
+        } else if (failure instanceof BrokenRunException) {
             err.println(failure.getMessage());
             code = ExitCode.FAILED;
         } else {

@@ -12,7 +12,10 @@ import io.penstock.cli.demo.DemoView;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -20,16 +23,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Command(
         name = "demo",
         description = {
-            "Shows it all work on this machine, without an AWS account.",
+            "Show it all work on this machine, without an AWS account.",
             "Brings the environment \"local\" up, sends KPL-aggregated records, some of them malformed, through input stream,"
                     + " preprocessor and SQL application, and follows them until every one is in a result or in the dead letter."
                     + " Leaves the environment up; a second run only sends records."
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  penstock demo",
-            "  penstock demo --events 1000000 --rate 50000",
-            "  penstock demo --json | jq .aggregated"
+            "  ./penstock demo",
+            "  ./penstock demo --events 1000000 --rate 50000",
+            "  ./penstock demo --json | jq .aggregated"
         },
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<ExitCode> {
@@ -55,16 +58,18 @@ final class DemoCommand implements Callable<ExitCode> {
             description = "Print the outcome as one JSON object on standard output, and nothing else.")
     private boolean json;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     DemoCommand(Invocation invocation) {
         this.invocation = invocation;
     }
 
     @Override
     public ExitCode call() {
-        if (events < 1 || rate < 1) {
-            throw new CommandFailure(ExitCode.USAGE, "--events and --rate take a whole number of at least 1.");
-        }
-        DemoEnvironment environment = new DemoEnvironment(invocation);
+        check("--events", events);
+        check("--rate", rate);
+        DemoEnvironment environment = new DemoEnvironment(invocation, Main::run);
         long began = System.nanoTime();
         ExitCode up = environment.bringUp();
         if (up != ExitCode.OK) {
@@ -90,6 +95,16 @@ final class DemoCommand implements Callable<ExitCode> {
         } catch (DemoException e) {
             block.keep();
             throw new CommandFailure(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void check(String option, int number) {
+        if (number < 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + " takes a whole number of at least 1, but was given " + number + ".",
+                    spec.findOption(option),
+                    String.valueOf(number));
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penstock.cli.demo.DemoTargets;
 import io.penstock.localcloud.process.LocalCloud;
 import io.penstock.localcloud.process.LocalCloudStatus;
+import io.penstock.orchestration.environment.ShellCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -23,12 +24,20 @@ final class DemoEnvironment {
     private static final StaticCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
+    /** Runs command lines. */
+    @FunctionalInterface
+    interface Commands {
+        ExitCode run(Invocation invocation, String... arguments);
+    }
+
     private final Invocation invocation;
+    private final Commands commands;
     private final LocalCloud cloud;
     private Optional<DemoTargets> targets = Optional.empty();
 
-    DemoEnvironment(Invocation invocation) {
+    DemoEnvironment(Invocation invocation, Commands commands) {
         this.invocation = invocation;
+        this.commands = commands;
         this.cloud = LocalCloud.at(invocation.root());
     }
 
@@ -39,7 +48,7 @@ final class DemoEnvironment {
         if (targets.isPresent()) {
             return ExitCode.OK;
         }
-        ExitCode up = Main.run(progressOnly(), "up", "local", "--yes");
+        ExitCode up = commands.run(progressOnly(), "up", "local", "--yes");
         if (up != ExitCode.OK) {
             return up;
         }
@@ -47,7 +56,8 @@ final class DemoEnvironment {
         if (targets.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "The environment \"local\" is up, but its outputs cannot be read. See ./penstock outputs local");
+                    "The environment \"local\" is up, but its outputs cannot be read. See "
+                            + ShellCommand.of("outputs", "local"));
         }
         return ExitCode.OK;
     }
@@ -87,7 +97,7 @@ final class DemoEnvironment {
                 new PrintWriter(text),
                 new PrintWriter(new StringWriter()),
                 Invocation.Terminal.PLAIN);
-        if (Main.run(quiet, "outputs", "local", "--json") != ExitCode.OK) {
+        if (commands.run(quiet, "outputs", "local", "--json") != ExitCode.OK) {
             return Optional.empty();
         }
         try {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
             "  ./penstock destroy dev                             all stacks of dev",
             "  ./penstock destroy dev streaming-app dev           these two",
             "  ./penstock destroy dev input-stream --include-dependents",
-            "                                                     it, and first all that read it",
+            "                                                     it, and first its readers",
             "  ./penstock destroy dev --yes                       for scripts: no question"
         },
         mixinStandardHelpOptions = true)

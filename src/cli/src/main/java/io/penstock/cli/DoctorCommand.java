@@ -18,6 +18,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = "Show what was found on this machine, where, which version, and how to mend what is missing.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./penstock doctor          ends with 4 where something is missing",
+            "  ./penstock doctor --json   the same as JSON"
+        },
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<ExitCode> {
 

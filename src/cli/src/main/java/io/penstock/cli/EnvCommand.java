@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "env",
         description = {
             "Print the exports that a shell needs so that stock Pulumi works on an environment.",
-            "For an environment on this machine the local cloud is started if it does not run."
+            "For an environment on this machine those for the AWS CLI and SDKs, too; its local cloud is started if it does not run."
         },
         footerHeading = "%nExamples:%n",
         footer = {

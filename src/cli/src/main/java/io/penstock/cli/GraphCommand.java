@@ -29,10 +29,10 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./penstock graph dev",
-            "  ./penstock graph dev --format mermaid          for Markdown",
+            "  ./penstock graph dev --format mermaid           for Markdown",
             "  ./penstock graph dev --svg > dev.svg",
             "  ./penstock graph dev --svg --states > dev.svg   with how each stack stands",
-            "  ./penstock graph dev streaming-app             this stack and all that it needs"
+            "  ./penstock graph dev streaming-app              it, and all that it needs"
         },
         mixinStandardHelpOptions = true)
 final class GraphCommand implements Callable<ExitCode> {
@@ -113,7 +113,7 @@ final class GraphCommand implements Callable<ExitCode> {
         if (!conditions.isEmpty()) {
             ObjectNode states = json.putObject("states");
             conditions.forEach((stack, condition) -> states.putObject(stack.value())
-                    .put("state", condition.state().words())
+                    .put("state", condition.state().code())
                     .put("detail", condition.detail()));
         }
         return json;

@@ -19,16 +19,18 @@ import picocli.CommandLine.Parameters;
         name = "local",
         description = "Start, stop and look into the local cloud, which the environment \"local\" lives in.",
         synopsisSubcommandLabel = "COMMAND",
-        footerHeading = "%nExamples:%n",
+        footerHeading = LocalCommand.EXAMPLES,
         footer = {
             "  ./penstock local start",
             "  ./penstock local start --aws-port 4566         on a port of your choice",
-            "  ./penstock local status --json                 its endpoints, for the AWS CLI and SDKs",
+            "  ./penstock local status --json                 its endpoints, for programs",
             "  ./penstock local logs streaming-app --follow",
-            "  ./penstock local reset                         stop it and delete all that it holds"
+            "  ./penstock local reset                         empty it, and stop it"
         },
         mixinStandardHelpOptions = true)
 final class LocalCommand {
+
+    static final String EXAMPLES = "%nExamples:%n";
 
     private final Invocation invocation;
 
@@ -38,7 +40,15 @@ final class LocalCommand {
 
     @Command(
             name = "start",
-            description = "Start the local cloud, if it does not run.",
+            description = {
+                "Start the local cloud, if it does not run.",
+                "It takes the ports that it had, or free ones, unless others are asked for."
+            },
+            footerHeading = EXAMPLES,
+            footer = {
+                "  ./penstock local start",
+                "  ./penstock local start --aws-port 4566 --s3-port 9000"
+            },
             mixinStandardHelpOptions = true)
     ExitCode start(
             @Option(
@@ -75,7 +85,12 @@ final class LocalCommand {
         }
     }
 
-    @Command(name = "stop", description = "Stop the local cloud. What it holds stays.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "stop",
+            description = "Stop the local cloud. What it holds stays.",
+            footerHeading = EXAMPLES,
+            footer = "  ./penstock local stop",
+            mixinStandardHelpOptions = true)
     ExitCode stop() {
         invocation.out().println(cloud().stop() ? "The local cloud has stopped." : "The local cloud does not run.");
         return ExitCode.OK;
@@ -84,6 +99,11 @@ final class LocalCommand {
     @Command(
             name = "status",
             description = "Show whether the local cloud runs, and its endpoints.",
+            footerHeading = EXAMPLES,
+            footer = {
+                "  ./penstock local status",
+                "  ./penstock local status --json | jq -r .kinesis   for the AWS CLI"
+            },
             mixinStandardHelpOptions = true)
     ExitCode status(@Option(names = "--json", description = "Print one JSON object.") boolean json) {
         LocalCloudStatus status = cloud().status();
@@ -98,6 +118,11 @@ final class LocalCommand {
     @Command(
             name = "logs",
             description = "Print a log of the local cloud, oldest line first.",
+            footerHeading = EXAMPLES,
+            footer = {
+                "  ./penstock local logs                          the names that there are",
+                "  ./penstock local logs streaming-app --follow   until Ctrl-C"
+            },
             mixinStandardHelpOptions = true)
     ExitCode logs(
             @Parameters(
@@ -134,6 +159,11 @@ final class LocalCommand {
     @Command(
             name = "reset",
             description = "Stop the local cloud, and delete everything that it holds and Pulumi's state of it.",
+            footerHeading = EXAMPLES,
+            footer = {
+                "  ./penstock local reset         asks first",
+                "  ./penstock local reset --yes   for scripts"
+            },
             mixinStandardHelpOptions = true)
     ExitCode reset(@Option(names = "--yes", description = "Do not ask.") boolean yes) {
         if (!yes) {

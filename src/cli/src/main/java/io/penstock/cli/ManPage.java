@@ -51,7 +51,7 @@ final class ManPage {
         files();
         section("EXIT STATUS");
         for (ExitCode code : ExitCode.values()) {
-            item(String.valueOf(code.value()), meaning(code));
+            item(String.valueOf(code.value()), code.meaning());
         }
         section("SEE ALSO");
         lines.add(".BR pulumi (1),");
@@ -123,20 +123,6 @@ final class ManPage {
                         + " Below XDG_CONFIG_HOME where that is set. The command line counts before variables, these before the"
                         + " project's file, and that before yours.");
         item(".penstock/runs/", "What was run, and how it ended.");
-    }
-
-    private static String meaning(ExitCode code) {
-        return switch (code) {
-            case OK -> "All that was asked for was done.";
-            case FAILED ->
-                "A run was started, and some of it failed, was blocked by a failure or was not started for one.";
-            case USAGE -> "The command line is wrong. Nothing was started.";
-            case REFUSED -> "A check, or the user, refused the run before its first change.";
-            case UNREADY -> "Something is missing on this machine: the Pulumi CLI, credentials, a free port.";
-            case CHANGES_PENDING -> "preview --exit-code found something to change.";
-            case FAULT -> "Penstock itself has a fault.";
-            case CANCELLED -> "The user stopped it.";
-        };
     }
 
     private static String description(CommandSpec command) {

@@ -147,6 +147,17 @@ final class OptionDefaults implements IDefaultValueProvider {
         }
     }
 
+    /** Sets {@code --json} of a run alone, where it is set well: one that is refused for what is wrong in the files says so there. */
+    void applyJson(ParseResult line) {
+        CommandSpec command = line.commandSpec();
+        command.options().stream()
+                .filter(option -> OptionNames.isJson(option) && !OptionNames.isSwitch(option))
+                .filter(option -> !line.hasMatchedOption(option))
+                .forEach(option -> find(option)
+                        .filter(setting -> isTruth(setting.value()) || RunOptions.isJsonFile(setting.value()))
+                        .ifPresent(setting -> option.setValue(json(command.commandLine(), option, setting))));
+    }
+
     private static void refuse(CommandLine command, OptionSpec option, Setting setting) {
         if (!setting.value().equals("false")) {
             throw new ParameterException(

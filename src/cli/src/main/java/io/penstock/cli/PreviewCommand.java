@@ -2,8 +2,7 @@ package io.penstock.cli;
 
 import io.penstock.cli.environment.Environments;
 import io.penstock.cli.environment.Names;
-import io.penstock.cli.run.Promotion;
-import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.cli.run.RunRequest.Choices;
 import io.penstock.orchestration.run.Operation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,17 +19,16 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./penstock preview dev               all stacks of dev, resource by resource",
-            "  ./penstock preview dev preprocessor  this stack, and what it needs that is not deployed yet",
+            "  ./penstock preview dev preprocessor  this stack, and what it needs first",
             "  ./penstock preview dev --json        the same as JSON",
             "  ./penstock preview dev --report pr.md --json pr.json",
             "                                       for a pull request, and for programs",
-            "  ./penstock preview dev --exit-code   for scripts: 5 where something would change",
-            "  ./penstock preview prod --as-of dev  what bringing what dev runs to prod would change"
+            "  ./penstock preview dev --exit-code   for scripts: 5 where it would change",
+            "  ./penstock preview prod --as-of dev  what promoting dev would change"
         },
         mixinStandardHelpOptions = true)
 final class PreviewCommand implements Callable<ExitCode> {
 
-    private final Invocation invocation;
     private final Environments environments;
     private final RunPerformance performance;
 
@@ -53,19 +51,18 @@ final class PreviewCommand implements Callable<ExitCode> {
     private String asOf = "";
 
     PreviewCommand(Invocation invocation, Environments environments) {
-        this.invocation = invocation;
         this.environments = environments;
         this.performance = new RunPerformance(invocation, environments);
     }
 
     @Override
     public ExitCode call() {
+        Choices choices = force.choices();
         if (!asOf.isEmpty()) {
-            EnvironmentName from = Names.environment(asOf, environments);
-            Promotion.check(from, environments.open(from), new InstallProgressView(invocation));
+            choices = choices.promoting(Names.environment(asOf, environments));
         }
         return exitCode
-                ? performance.look(Operation.PREVIEW, options, force.choices())
-                : performance.perform(Operation.PREVIEW, options, force.choices());
+                ? performance.look(Operation.PREVIEW, options, choices)
+                : performance.perform(Operation.PREVIEW, options, choices);
     }
 }

@@ -9,16 +9,18 @@ import io.penstock.cli.report.MarkdownReport;
 import io.penstock.cli.report.ReportFile;
 import io.penstock.cli.report.ReportedRun;
 import io.penstock.cli.report.UnwritableReportException;
+import io.penstock.cli.run.BrokenRunException;
 import io.penstock.cli.run.Finished;
 import io.penstock.cli.run.RunPrinter;
-import io.penstock.cli.run.RunRequest;
 import io.penstock.engine.EngineException;
 import io.penstock.engine.cli.PulumiCliException;
 import io.penstock.localcloud.process.LocalCloudFailure;
-import io.penstock.orchestration.contract.ContractRefusal;
 import io.penstock.orchestration.environment.EnvironmentDefinition;
+import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.gate.DataTypes;
 import io.penstock.orchestration.gate.PreviewFindings;
+import io.penstock.orchestration.gate.RunNotes;
+import io.penstock.orchestration.graph.InvalidGraphException;
 import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.lock.LockException;
 import io.penstock.orchestration.run.Operation;
@@ -47,6 +49,7 @@ final class RunDelivery {
     private final RunPrinter printer;
     private final RunOptions options;
     private State state = State.OPEN;
+    private boolean printed;
 
     RunDelivery(Invocation invocation, RunPrinter printer, RunOptions options) {
         this.invocation = invocation;
@@ -70,21 +73,15 @@ final class RunDelivery {
 
     void deliver(Finished finished) {
         ReportedRun run = new ReportedRun(
-                finished.findings().of(finished.graph(), finished.report()),
+                finished.found(),
                 finished.findings().types(),
-                finished.findings().refusals().stream()
-                        .map(ContractRefusal::message)
-                        .toList(),
+                finished.request().stacks(),
                 Optional.empty(),
                 finished.request().command(),
                 finished.number());
-        ObjectNode json = json(run);
-        if (finished.report().operation() == Operation.DRIFT) {
-            RunJson.drift(json, finished.differs(), finished.notDeployed());
-        }
+        ObjectNode json = RunJson.report(run.findings());
         if (options.printsJson()) {
-            invocation.out().println(json.toPrettyString());
-            invocation.out().flush();
+            print(json);
             printer.showFailures(finished);
         } else {
             printer.show(finished);
@@ -92,28 +89,46 @@ final class RunDelivery {
         write(run, json);
     }
 
-    /** A run that a problem ended: its files say which, so that nobody takes those of an earlier run for its own. */
-    void ended(RunRequest request, RuntimeException problem) {
+    /**
+     * A run that a problem ended: its JSON and its files say which, so that nobody takes those of an earlier run for its own.
+     *
+     * @param command what the user asked for
+     * @param asOf the environment of which a preview was to show what promoting what it runs would change
+     */
+    void ended(Operation operation, EnvironmentName environment, String command, Optional<EnvironmentName> asOf, RuntimeException problem) {
         if (state != State.OPEN) {
             return;
         }
-        RunReport report =
-                new RunReport(request.environment(), request.operation(), Instant.now(), Duration.ZERO, Map.of());
-        StackGraph none = StackGraph.of(new EnvironmentDefinition(request.environment(), List.of()));
+        RunReport report = new RunReport(environment, operation, Instant.now(), Duration.ZERO, Map.of());
+        StackGraph none = StackGraph.of(new EnvironmentDefinition(environment, List.of()));
         DataTypes noTypes = new DataTypes(new TreeMap<>());
+        String words = words(problem);
         ReportedRun run = new ReportedRun(
-                PreviewFindings.of(none, report, noTypes),
+                PreviewFindings.of(none, report, noTypes).with(RunNotes.NONE.promoting(asOf)),
                 noTypes,
                 List.of(),
-                Optional.of(words(problem)),
-                request.command(),
+                Optional.of(words),
+                command,
                 OptionalInt.empty());
-        write(run, json(run));
+        ObjectNode json = RunJson.problem(run.findings(), words);
+        if (options.printsJson()) {
+            print(json);
+        }
+        write(run, json);
     }
 
     /** Whether every file that was asked for is written. */
     boolean isComplete() {
         return state == State.COMPLETE;
+    }
+
+    /** One object and no more, also where a fault comes after it. */
+    private void print(ObjectNode json) {
+        if (!printed) {
+            invocation.out().println(json.toPrettyString());
+            invocation.out().flush();
+            printed = true;
+        }
     }
 
     private void write(ReportedRun run, ObjectNode json) {
@@ -135,19 +150,17 @@ final class RunDelivery {
         }
     }
 
-    private static ObjectNode json(ReportedRun run) {
-        return RunJson.report(run.findings(), run.refusals(), run.problem());
-    }
-
     /** A fault of Penstock's own is for its log: what its message holds nobody has looked through. */
     private static String words(RuntimeException problem) {
         boolean expected = problem instanceof RefusedException
                 || problem instanceof NotReadyException
                 || problem instanceof ProjectException
+                || problem instanceof InvalidGraphException
                 || problem instanceof PulumiCliException
                 || problem instanceof LocalCloudFailure
                 || problem instanceof LockException
-                || problem instanceof EngineException;
+                || problem instanceof EngineException
+                || problem instanceof BrokenRunException;
         return expected
                 ? String.valueOf(problem.getMessage())
                 : "Penstock stopped because of a fault of its own. What the command printed says more.";

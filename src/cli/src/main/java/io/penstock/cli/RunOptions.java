@@ -2,7 +2,11 @@ package io.penstock.cli;
 
 import io.penstock.cli.environment.Environments;
 import io.penstock.cli.environment.Names;
+import io.penstock.cli.environment.Preparation;
+import io.penstock.cli.environment.RefusedException;
+import io.penstock.cli.environment.UnknownNameException;
 import io.penstock.cli.report.ReportFile;
+import io.penstock.cli.run.NamedStacks;
 import io.penstock.cli.run.RunRequest;
 import io.penstock.cli.run.RunRequest.Approval;
 import io.penstock.cli.run.RunRequest.Choices;
@@ -11,9 +15,11 @@ import io.penstock.orchestration.run.Operation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Stack;
+import java.util.function.Supplier;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,8 +68,19 @@ final class RunOptions {
     @Option(names = "--yes", description = "Do not ask. Without a terminal every change needs this.")
     private boolean yes;
 
+    private Optional<String> refusal = Optional.empty();
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
+
+    /** Those of a command; empty of one that runs no stacks. */
+    static Optional<RunOptions> of(CommandSpec command) {
+        return command.mixins().values().stream()
+                .map(CommandSpec::userObject)
+                .filter(RunOptions.class::isInstance)
+                .map(RunOptions.class::cast)
+                .findFirst();
+    }
 
     /** Whether standard output is for JSON alone. */
     boolean printsJson() {
@@ -80,8 +97,8 @@ final class RunOptions {
         return report.map(ReportFile::new);
     }
 
-    /** The request that these options make. */
-    RunRequest request(Operation operation, Environments environments, Choices choices) {
+    /** @throws ParameterException if they do not go together */
+    void check() {
         if (parallel < 1) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -94,12 +111,53 @@ final class RunOptions {
                     spec.commandLine(),
                     "--report and --json both name \"" + report.get() + "\". Give each a file of its own.");
         }
+    }
+
+    /** From now on {@link #refuse} says no, for this reason. */
+    void refusedFor(String reason) {
+        refusal = Optional.of(reason);
+    }
+
+    /** @throws RefusedException if there is a reason why nothing is to be run */
+    void refuse() {
+        refusal.ifPresent(reason -> {
+            throw new RefusedException(reason);
+        });
+    }
+
+    /**
+     * The environment's name as it is written, whether there is such an environment or not.
+     *
+     * @throws UnknownNameException if none can be called so
+     */
+    EnvironmentName environment(Environments environments) {
+        try {
+            return new EnvironmentName(environment);
+        } catch (IllegalArgumentException malformed) {
+            return Names.environment(environment, environments);
+        }
+    }
+
+    /** The command as it is written, whether its names are right or not. */
+    String command(Operation operation) {
+        return ("./penstock " + operation.name().toLowerCase(Locale.ROOT) + " " + environment + " "
+                        + String.join(" ", stacks))
+                .strip();
+    }
+
+    /**
+     * The request that these options make.
+     *
+     * @throws UnknownNameException if there is no such environment, or it has no such stack
+     */
+    RunRequest request(
+            Operation operation, Environments environments, Choices choices, Supplier<Preparation> preparations) {
         EnvironmentName name = Names.environment(environment, environments);
         boolean approved = yes || operation.onlyTells() || choices.reviewed().isPresent();
         return new RunRequest(
                 operation,
                 name,
-                Names.stacks(stacks, environments.open(name).definition()),
+                NamedStacks.of(stacks, operation, environments.open(name), preparations),
                 parallel,
                 approved ? Approval.GIVEN : Approval.ASK,
                 choices);

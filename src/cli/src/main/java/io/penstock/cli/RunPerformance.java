@@ -1,6 +1,7 @@
 package io.penstock.cli;
 
 import io.penstock.cli.environment.Environments;
+import io.penstock.cli.environment.UnknownNameException;
 import io.penstock.cli.run.Console;
 import io.penstock.cli.run.Finished;
 import io.penstock.cli.run.Questions;
@@ -10,6 +11,7 @@ import io.penstock.cli.run.RunRequest.Choices;
 import io.penstock.cli.run.StackRuns;
 import io.penstock.cli.view.Colours;
 import io.penstock.cli.view.TerminalSize;
+import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.RunReport;
 import java.io.BufferedReader;
@@ -45,19 +47,29 @@ final class RunPerformance {
     }
 
     private ExitCode perform(
-            Operation operation, RunOptions options, Choices choices, Function<Finished, ExitCode> exitCode) {
+            Operation operation,
+            RunOptions options,
+            Choices choices,
+            Function<Finished, ExitCode> exitCode) {
         Console console = console(invocation);
         StackRuns runs = new StackRuns(environments, invocation.root(), console, Clock.systemUTC());
-        RunRequest request = options.request(operation, environments, choices);
         RunDelivery delivery = new RunDelivery(invocation, new RunPrinter(console), options);
+        options.check();
         delivery.check();
+        EnvironmentName environment = options.environment(environments);
+        String command = options.command(operation);
         try {
+            options.refuse();
+            RunRequest request = options.request(operation, environments, choices, console.preparations());
+            command = request.command();
             Finished finished = runs.run(request, delivery::deliver);
             ExitCode code = exitCode.apply(finished);
             boolean well = code == ExitCode.OK || code == ExitCode.CHANGES_PENDING;
             return well && !delivery.isComplete() ? ExitCode.FAILED : code;
+        } catch (UnknownNameException wrongCommandLine) {
+            throw wrongCommandLine; // which leaves files alone
         } catch (RuntimeException problem) {
-            delivery.ended(request, problem);
+            delivery.ended(operation, environment, command, choices.asOf(), problem);
             throw problem;
         }
     }

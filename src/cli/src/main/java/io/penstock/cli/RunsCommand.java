@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  ./penstock runs              the newest 20 runs",
             "  ./penstock runs dev --all    all of dev",
-            "  ./penstock runs show 12      one run: its stacks, changes, causes, failures and times"
+            "  ./penstock runs show 12      one run: its stacks, changes, causes, times"
         },
         synopsisSubcommandLabel = "[show]",
         mixinStandardHelpOptions = true,
@@ -61,13 +61,18 @@ final class RunsCommand implements Callable<ExitCode> {
         List<RunEntry> runs = new ArrayList<>();
         int left = 0;
         for (int number : numbers) {
-            if (!all && runs.size() == NEWEST) {
+            boolean more = all || runs.size() < NEWEST;
+            if (!more && environment.isEmpty()) {
                 left++;
                 continue;
             }
             RunEntry run = archive.entry(number);
             if (environment.isEmpty() || run.environment().equals(environment)) {
-                runs.add(run);
+                if (more) {
+                    runs.add(run);
+                } else {
+                    left++;
+                }
             }
         }
         if (runs.isEmpty() && !environment.isEmpty()) {

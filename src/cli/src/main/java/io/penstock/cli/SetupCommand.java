@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "setup",
         description = "Get what is missing: the Pulumi CLI, and the host that stock Pulumi needs for Java.",
+        footerHeading = "%nExamples:%n",
+        footer = "  ./penstock setup",
         mixinStandardHelpOptions = true)
 final class SetupCommand implements Callable<ExitCode> {
 

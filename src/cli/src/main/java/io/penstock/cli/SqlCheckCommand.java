@@ -16,11 +16,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         description = {
-            "Validates every file of sql/ without deploying anything.",
+            "Validate every file of sql/ without deploying anything.",
             "Prints file, line, column and message of each problem; exit code 1 if there is one."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  penstock sql check", "  penstock sql check --json | jq '.problems[].file'"},
+        footer = {"  ./penstock sql check", "  ./penstock sql check --json | jq '.problems[].file'"},
         mixinStandardHelpOptions = true)
 final class SqlCheckCommand implements Callable<ExitCode> {
 

@@ -24,7 +24,7 @@ final class UnlockCommand implements Callable<ExitCode> {
     @Parameters(index = "0", paramLabel = "ENVIRONMENT", description = "The environment, such as dev.")
     private String environmentName = "";
 
-    @Option(names = "--force", description = "Remove the lock of another machine too.")
+    @Option(names = "--force", description = "Remove the lock of another machine too, and one that is damaged.")
     private boolean force;
 
     UnlockCommand(Invocation invocation, Environments environments) {

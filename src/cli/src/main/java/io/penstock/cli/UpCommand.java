@@ -22,13 +22,13 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./penstock up dev                    all stacks of dev",
-            "  ./penstock up dev input-stream       this stack, and what it needs that is not deployed yet",
-            "  ./penstock up dev --yes --json       for scripts: no question, a report in JSON",
-            "  ./penstock up dev --yes --allow-replace input-stream/stream",
-            "                                       although the stream's records go with it",
+            "  ./penstock up dev                     all stacks of dev",
+            "  ./penstock up dev input-stream        this stack, and what it needs first",
+            "  ./penstock up dev --yes --json        for scripts: no question, and JSON",
+            "  ./penstock up dev --yes --allow-replace input-stream/dev-input-stream",
+            "                                        although the stream's records go too",
             "  ./penstock preview dev --json > pr.json",
-            "  ./penstock up dev --reviewed pr.json what that preview shows and nothing else: no question"
+            "  ./penstock up dev --reviewed pr.json  what that preview shows, nothing else"
         },
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<ExitCode> {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
 /**
- * docs/command-reference.md is made of the commands' own help texts. To bring it up to date: {@code ./mvnw -pl src/cli -am verify
+ * docs/command-reference.md is made of the commands' own help texts, and so are two parts of docs/commands.md. To bring both up to date: {@code ./mvnw -pl src/cli -am verify
  * -Dtest=CommandReferenceTest -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.jvm=-Dpenstock.write-docs=true}.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -38,13 +38,23 @@ class CommandReferenceTest {
         assertThat(Files.readString(file)).isEqualTo(reference);
     }
 
+    @Test
+    void the_page_of_commands_says_what_the_commands_say() throws IOException {
+        Path file = ROOT.resolve("docs/commands.md");
+        String was = Files.readString(file);
+        String page = CommandTables.into(was, "exit codes", CommandTables.exitCodes());
+        page = CommandTables.into(page, "commands", CommandTables.commands());
+        if (Boolean.getBoolean("penstock.write-docs")) {
+            Files.writeString(file, page);
+        }
+
+        assertThat(Files.readString(file)).isEqualTo(page);
+    }
+
     private static String reference() {
         StringBuilder text =
                 new StringBuilder("# Command reference\n\nWhat `--help` says of each command, and the exit codes.\n");
-        text.append("\n## Exit codes\n\n| code | name |\n|---|---|\n");
-        for (ExitCode code : ExitCode.values()) {
-            text.append("| ").append(code.value()).append(" | ").append(code).append(" |\n");
-        }
+        text.append("\n## Exit codes\n\n").append(CommandTables.exitCodes());
         for (List<String> command : commands()) {
             text.append("\n## ").append(String.join(" ", command)).append("\n\n```\n");
             text.append(help(command)).append("```\n");

@@ -85,11 +85,11 @@ class DeployedOutputsTest {
                 """, "outputs", "dev", "old-alarms.x");
         assertTold("""
                 The environment "dev" has no stack "old-alarm". Did you mean "old-alarms"?
-                Its stacks are: input-stream, old-alarms, preprocessor, streaming-app.
+                Its stacks are: input-stream, preprocessor, streaming-app. Deployed and no longer in the code: old-alarms.
                 """, "outputs", "dev", "old-alarm.count");
         assertTold("""
                 The environment "dev" has no stack "Input_Stream". Did you mean "input-stream"?
-                Its stacks are: input-stream, old-alarms, preprocessor, streaming-app.
+                Its stacks are: input-stream, preprocessor, streaming-app. Deployed and no longer in the code: old-alarms.
                 """, "outputs", "dev", "Input_Stream");
         assertTold("""
                 The stack "preprocessor" has no output "events". Did you mean "eventsStream"?

@@ -14,6 +14,7 @@ import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.ResourceChange.Kind;
 import io.penstock.orchestration.run.ResourceChange.PropertyChange;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,6 +143,91 @@ class DriftCommandTest {
                 .isEqualTo(
                         "{\"path\":\"retentionPeriod\",\"before\":\"24\",\"after\":\"48\",\"forcesReplacement\":false}");
         assertThat(report.at("/stacks/0/changes/1/kind").asText()).isEqualTo("delete");
+    }
+
+    @Test
+    void what_held_data_and_is_gone_is_marked_and_comes_first_in_the_report(@TempDir Path files) throws IOException {
+        deploy("input-stream", "preprocessor");
+        script(
+                "input-stream",
+                updated(
+                        2,
+                        change(Kind.DELETE, "aws:kinesis/stream:Stream", "stream"),
+                        change(Kind.DELETE, "aws:cloudwatch/metricAlarm:MetricAlarm", "alarm")));
+        Path report = files.resolve("drift.md");
+        assertThat(kit.run("drift", "dev", "--report", report.toString())).isEqualTo(ExitCode.CHANGES_PENDING);
+        assertThat(kit.out()).startsWith("""
+                  ! input-stream   2 gone, 2 unchanged     ! stream  aws:kinesis:Stream  held data             4.2 s
+                  ✓ preprocessor   no drift, 2 unchanged                                                       1.2 s
+
+                input-stream
+                  -   stream  aws:kinesis:Stream   ! gone, held data
+                  -   alarm   aws:cloudwatch:MetricAlarm   gone
+
+                """);
+        assertThat(Files.readString(report)
+                        .replaceAll("started [^ ]*Z", "started WHEN")
+                        .replaceAll("done · \\d+\\.\\d s", "done · T"))
+                .isEqualTo("""
+                <!-- penstock:dev -->
+                ### Drift of dev: what held data is gone (1 resource)
+
+                2 gone, 4 unchanged · 2 stacks done · T
+
+                `./penstock drift dev` · started WHEN
+
+                #### What held data and is gone
+
+                |  | resource | type | with it goes |
+                | --- | --- | --- | --- |
+                | gone | `input-stream/stream` | `aws:kinesis:Stream` | its records |
+
+                | stack | create | update | replace | delete | why |
+                | --- | --: | --: | --: | --: | --- |
+                | input-stream |  |  |  | 2 | **held data**: `stream` |
+                | preprocessor |  |  |  |  | no changes |
+
+                <details><summary><b>input-stream</b>: 2 gone, 2 unchanged</summary>
+
+                **gone** `stream` · `aws:kinesis:Stream` · **held data**
+
+                **gone** `alarm` · `aws:cloudwatch:MetricAlarm`
+
+                </details>
+
+                #### What to do next
+
+                To record what is there: `./penstock refresh dev input-stream`
+
+                Then, to put back what the code says: `./penstock up dev input-stream`
+
+                streaming-app is not deployed: there is nothing that could differ.
+
+                """);
+        kit.run("drift", "dev", "--json");
+        JsonNode json = new ObjectMapper().readTree(kit.out());
+        assertThat(json.at("/dataLosses/0").toString())
+                .isEqualTo("{\"stack\":\"input-stream\",\"name\":\"stream\",\"type\":\"aws:kinesis/stream:Stream\","
+                        + "\"kind\":\"delete\",\"loses\":\"its records\"}");
+        kit.run("runs", "show", "1");
+        assertThat(kit.out()).contains("  -   stream  aws:kinesis:Stream   ! gone, held data\n");
+        assertThat(kit.out()).doesNotContain("--allow-delete");
+    }
+
+    @Test
+    void the_report_says_how_to_take_down_what_is_no_longer_in_the_code(@TempDir Path files) throws IOException {
+        deploy("old");
+        script("old", updated(0, change(Kind.DELETE, "t", "thing")));
+        Path report = files.resolve("drift.md");
+        kit.run("drift", "dev", "--report", report.toString());
+        assertThat(Files.readString(report)).endsWith("""
+                #### What to do next
+
+                old is no longer in the code. To take it down: `./penstock up dev --prune`
+
+                input-stream, preprocessor and streaming-app are not deployed: there is nothing that could differ.
+
+                """);
     }
 
     @Test

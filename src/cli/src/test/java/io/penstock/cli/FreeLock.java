@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A place for the lock of {@code dev} in memory; a test may say who holds it. */
 final class FreeLock implements LockStore {
 
-    private @Nullable Kept kept;
+    private volatile @Nullable Kept kept;
 
     EnvironmentLock lock() {
         return new KeptLock(
@@ -26,6 +26,10 @@ final class FreeLock implements LockStore {
 
     void heldBy(LockHolder holder) {
         kept = new Kept(holder, "1");
+    }
+
+    void givenBack() {
+        kept = null;
     }
 
     boolean isFree() {
@@ -55,5 +59,10 @@ final class FreeLock implements LockStore {
     @Override
     public void remove(Kept lock) {
         kept = null;
+    }
+
+    @Override
+    public boolean removeDamaged() {
+        return false;
     }
 }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.cli.demo.DemoProgress;
 import io.penstock.cli.demo.DemoRun;
 import io.penstock.cli.demo.Tally;
+import io.penstock.cli.environment.Problem;
 import io.penstock.cli.schema.Schemas;
 import io.penstock.cli.sqlcheck.SqlCheckResult;
+import io.penstock.engine.DeployedStack;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.environment.StackName;
@@ -23,16 +25,39 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Every JSON that a command prints is as its schema says. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class JsonOutputTest {
+
+    /** By command, the schema of what it prints. */
+    private static final Map<String, String> SCHEMAS = Map.ofEntries(
+            Map.entry("preview dev", "report"),
+            Map.entry("up dev --yes", "report"),
+            Map.entry("destroy dev --yes", "report"),
+            Map.entry("refresh dev --yes", "report"),
+            Map.entry("drift dev", "report"),
+            Map.entry("status dev", "status"),
+            Map.entry("diff dev prod", "diff"),
+            Map.entry("outputs dev", "outputs#/$defs/environment"),
+            Map.entry("graph dev", "graph"),
+            Map.entry("runs", "runs"),
+            Map.entry("runs show 1", "runs-show"),
+            Map.entry("doctor", "doctor"),
+            Map.entry("local status", "local-status"));
+
+    /** They take long, or need a machine that has everything: their JSON is made here without them. */
+    private static final Set<String> NOT_RUN = Set.of("demo", "sql check");
 
     @TempDir
     private Path root = Path.of("");
@@ -50,6 +75,28 @@ class JsonOutputTest {
         assertThat(Schemas.problems(schema, json))
                 .as("%s: %s%s", String.join(" ", command), json, kit.err())
                 .isEmpty();
+    }
+
+    private static Set<String> commandsWithJson(CommandSpec command) {
+        Set<String> names = new TreeSet<>();
+        if (command.optionsMap().containsKey("--json")) {
+            names.add(command.qualifiedName().substring("penstock ".length()));
+        }
+        command.subcommands().values().forEach(sub -> names.addAll(commandsWithJson(sub.getCommandSpec())));
+        return names;
+    }
+
+    @Test
+    void every_command_that_prints_json_has_a_schema() throws IOException {
+        Set<String> without = commandsWithJson(CommandModel.root());
+        without.removeIf(command -> NOT_RUN.contains(command)
+                || SCHEMAS.keySet().stream().anyMatch(line -> (line + " ").startsWith(command + " ")));
+        assertThat(without).isEmpty();
+        Files.writeString(root.resolve("Pulumi.dev.yaml"), "config:\n  app:size: 1\n");
+        Files.writeString(root.resolve("Pulumi.prod.yaml"), "config:\n  app:size: 8\n");
+        deploy();
+        kit.run("preview", "dev");
+        SCHEMAS.forEach((command, schema) -> prints(schema, (command + " --json").split(" ")));
     }
 
     private void script(String stack, Outcome outcome) {
@@ -113,6 +160,34 @@ class JsonOutputTest {
     }
 
     @Test
+    void drift_and_what_held_data_and_is_gone() {
+        prints("report", "drift", "dev", "--json");
+        deploy();
+        script("input-stream", updated(2, change(Kind.DELETE, "aws:kinesis/stream:Stream", "stream")));
+        prints("report", "drift", "dev", "--json");
+        fails();
+        prints("report", "drift", "dev", "--json");
+        prints("runs-show", "runs", "show", "2", "--json");
+    }
+
+    @Test
+    void a_run_that_does_not_begin() {
+        kit.environments.problems.add(Problem.ofProject("Pulumi.dev.yaml, line 3: \"x\" is not a key."));
+        for (String command : List.of("preview", "up", "destroy", "refresh", "drift")) {
+            prints("report", command, "dev", "--yes", "--json");
+        }
+    }
+
+    @Test
+    void a_comparison() throws IOException {
+        Files.writeString(root.resolve("Pulumi.dev.yaml"), "config:\n  app:same: x\n  app:size: 1\n");
+        Files.writeString(root.resolve("Pulumi.prod.yaml"), "config:\n  app:same: x\n");
+        deploy();
+        prints("diff", "diff", "dev", "prod", "--json");
+        prints("diff", "diff", "dev", "prod", "--all", "--json");
+    }
+
+    @Test
     void runs_and_each_run_whatever_became_of_it() throws IOException {
         prints("runs", "runs", "--json");
         changes();
@@ -161,6 +236,8 @@ class JsonOutputTest {
         prints("outputs#/$defs/environment", "outputs", "dev", "--json");
         prints("outputs#/$defs/stack", "outputs", "dev", "input-stream", "--json");
         prints("outputs#/$defs/value", "outputs", "dev", "preprocessor.eventsStream", "--json");
+        prints("outputs#/$defs/readers", "outputs", "dev", "--used-by", "--json");
+        prints("outputs#/$defs/readers", "outputs", "dev", "input-stream.streamArn", "--used-by", "--json");
     }
 
     @Test
@@ -174,6 +251,12 @@ class JsonOutputTest {
     @Test
     void the_graph() {
         prints("graph", "graph", "dev", "--json");
+        deploy();
+        kit.environments.proofs.put(new StackName("input-stream"), "same program");
+        StackName preprocessor = new StackName("preprocessor");
+        kit.environments.deployed.put(preprocessor, new DeployedStack(preprocessor, Optional.empty(), 4, true));
+        prints("graph", "graph", "dev", "--states", "--json");
+        assertThat(kit.out()).contains("\"updating\"", "\"notDeployed\"");
     }
 
     @Test

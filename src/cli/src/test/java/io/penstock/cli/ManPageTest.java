@@ -33,7 +33,8 @@ class ManPageTest {
         String page = page();
         assertHolds(page, CommandModel.root());
         for (ExitCode code : ExitCode.values()) {
-            assertThat(page).contains("\n.TP\n\\fB" + code.value() + "\\fR\n");
+            assertThat(page)
+                    .contains("\n.TP\n\\fB" + code.value() + "\\fR\n" + code.meaning().replace("-", "\\-") + "\n");
         }
         assertThat(page).contains("\\-\\-show\\-secrets").doesNotContain("${").doesNotContain("%n");
     }
@@ -65,6 +66,6 @@ class ManPageTest {
                 .isEmpty();
         assertThat(process.waitFor()).isZero();
         assertThat(Files.readString(shown).replaceAll("\u001b\\[[0-9;]*m", ""))
-                .contains("./penstock up dev --yes --json       for scripts: no question, a report in JSON");
+                .contains("./penstock up dev --yes --json        for scripts: no question, and JSON");
     }
 }

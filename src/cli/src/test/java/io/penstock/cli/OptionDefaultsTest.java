@@ -255,6 +255,15 @@ class OptionDefaultsTest {
     }
 
     @Test
+    void a_run_that_is_refused_for_its_files_says_so_in_the_json_that_a_variable_asks_for() throws IOException {
+        Path file = root.resolve("pr.json");
+        variables.put("PENSTOCK_JSON", file.toString());
+        project("options: { paralel: 4 }\n");
+        assertThat(run("preview", "dev")).isEqualTo(ExitCode.REFUSED);
+        assertThat(file).content().contains("There is no option \\\"paralel\\\". Did you mean \\\"parallel\\\"?");
+    }
+
+    @Test
     void the_file_for_the_json_of_runs_is_no_word_on_what_is_printed_alone() throws IOException {
         variables.put("PENSTOCK_JSON", "pr.json");
         assertThat(run("status", "dev")).isEqualTo(ExitCode.OK);

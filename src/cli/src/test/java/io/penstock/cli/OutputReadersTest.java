@@ -99,7 +99,7 @@ class OutputReadersTest {
         assertThat(kit.run("outputs", "dev", "inputstream", "--used-by")).isEqualTo(ExitCode.USAGE);
         assertThat(kit.err()).isEqualTo("""
                 The environment "dev" has no stack "inputstream". Did you mean "input-stream"?
-                Its stacks are: input-stream, old-alarms, preprocessor, streaming-app.
+                Its stacks are: input-stream, preprocessor, streaming-app. Deployed and no longer in the code: old-alarms.
                 """);
         assertThat(kit.run("outputs", "dev", "input-stream.streamArm", "--used-by"))
                 .isEqualTo(ExitCode.USAGE);

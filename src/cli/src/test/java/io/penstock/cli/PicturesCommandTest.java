@@ -157,7 +157,7 @@ class PicturesCommandTest {
     }
 
     @Test
-    void a_stack_whose_last_update_failed_or_goes_on_is_shown_so() {
+    void a_stack_whose_last_update_failed_or_goes_on_is_shown_so() throws IOException {
         someAreDeployed();
         StackName stream = new StackName("input-stream");
         StackState state = Objects.requireNonNull(kit.environments.states.get(stream));
@@ -177,6 +177,11 @@ class PicturesCommandTest {
         assertThat(kit.out())
                 .startsWith("input-stream   [failed: update failed just now]\n"
                         + "preprocessor   [update in progress: 4 resources]\n");
+        assertThat(kit.run("graph", "dev", "--states", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(new ObjectMapper().readTree(kit.out()).get("states").toString())
+                .isEqualTo("{\"input-stream\":{\"state\":\"failed\",\"detail\":\"update failed just now\"},"
+                        + "\"preprocessor\":{\"state\":\"updating\",\"detail\":\"4 resources\"},"
+                        + "\"streaming-app\":{\"state\":\"notDeployed\",\"detail\":\"\"}}");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.penstock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pulumi.Pulumi;
 import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.aws.cloudwatch.LogStream;
@@ -9,6 +10,10 @@ import com.pulumi.aws.cloudwatch.LogStreamArgs;
 import com.pulumi.aws.kinesis.Stream;
 import com.pulumi.aws.kinesis.StreamArgs;
 import com.pulumi.core.Output;
+import com.pulumi.resources.StackReference;
+import io.penstock.engine.program.ProjectDirectory;
+import io.penstock.orchestration.environment.StackDefinition;
+import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.environment.StackOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,6 +115,7 @@ class PlantedSecretsTest {
                 {"runs"},
                 {"runs", "show", "1"},
                 {"runs", "show", "2", "--json"},
+                {"drift", "dev", "--json"},
                 {"refresh", "dev", "--yes", "--json"},
                 {"destroy", "dev", "--yes", "--json"},
             }) {
@@ -117,6 +123,37 @@ class PlantedSecretsTest {
             }
 
             assertThat(project.printed()).contains("[secret]").doesNotContain(PLANTED);
+            assertThat(filesWithSecret(root)).isEmpty();
+        }
+    }
+
+    /** The program of a Pulumi project of its own: it logs the secret that it reads. */
+    public static void main(String[] arguments) {
+        Pulumi.run(context -> new StackReference("organization/shop/dev.vault")
+                .output("token")
+                .applyValue(token -> {
+                    context.log().warn("The token is " + token + ".");
+                    return token;
+                }));
+    }
+
+    @Test
+    void nor_does_one_where_a_project_of_its_own_logs_what_it_reads() throws IOException {
+        try (ScratchProject project = new ScratchProject(root)) {
+            vault(project, PLANTED + "-1");
+            run(project, ExitCode.OK, "up", "dev", "--yes");
+            project.with(new ProjectDirectory(
+                    new StackDefinition(new StackName("elsewhere"), "", List.of(), List.of(TOKEN)),
+                    JavaProject.in(root.resolve("elsewhere"), PlantedSecretsTest.class)));
+            run(project, ExitCode.OK, "preview", "dev", "--json");
+            run(project, ExitCode.OK, "up", "dev", "--yes", "--json");
+            vault(project, PLANTED + "-2");
+            run(project, ExitCode.OK, "up", "dev", "--yes", "--report", root.resolve("report.md").toString());
+            run(project, ExitCode.OK, "up", "dev", "--yes");
+            run(project, ExitCode.OK, "refresh", "dev", "--yes");
+            run(project, ExitCode.OK, "destroy", "dev", "--yes");
+
+            assertThat(project.printed()).contains("The token is [secret].").doesNotContain(PLANTED);
             assertThat(filesWithSecret(root)).isEmpty();
         }
     }

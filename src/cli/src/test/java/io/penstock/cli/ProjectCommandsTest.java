@@ -2,6 +2,8 @@ package io.penstock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.cli.schema.Schemas;
 import io.penstock.engine.program.StackContext;
 import io.penstock.engine.program.StackProgram;
 import io.penstock.orchestration.environment.EnvironmentName;
@@ -160,6 +162,27 @@ class ProjectCommandsTest {
         assertThat(err)
                 .hasToString(root.resolve("Pulumi.yaml")
                         + " does not name its project. Add the line \"name: <name>\" to it.\n");
+    }
+
+    @Test
+    void a_project_that_cannot_be_read_is_told_in_the_reports_too() throws IOException {
+        write("Pulumi.yaml", "runtime: java\n");
+        write("pr.md", "an earlier run's");
+        assertThat(run(
+                        "up",
+                        "dev",
+                        "orders",
+                        "--yes",
+                        "--report",
+                        root.resolve("pr.md").toString(),
+                        "--json"))
+                .isEqualTo(ExitCode.REFUSED);
+        assertThat(Files.readString(root.resolve("pr.md")))
+                .contains("`./penstock up dev orders` · started ")
+                .contains("```text\n" + err + "```\n");
+        assertThat(Schemas.problems("report", out.toString())).isEmpty();
+        assertThat(new ObjectMapper().readTree(out.toString()).get("problem").asText())
+                .isEqualTo(err.toString().strip());
     }
 
     @Test

@@ -17,12 +17,16 @@ import io.penstock.orchestration.environment.StackOutput;
 import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.ResourceChange.Kind;
 import io.penstock.orchestration.run.ResourceChange.PropertyChange;
+import io.penstock.orchestration.state.DeployedResource;
+import io.penstock.orchestration.state.StackState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -122,6 +126,34 @@ class ReportOptionsTest {
     }
 
     @Test
+    void a_destruction_lists_what_held_data_with_its_ids() throws IOException {
+        StackName stream = new StackName("input-stream");
+        kit.environments.deploy("input-stream", 0);
+        StackState empty = Objects.requireNonNull(kit.environments.states.get(stream));
+        kit.environments.states.put(
+                stream,
+                new StackState(
+                        stream,
+                        List.of(new DeployedResource("urn:stream", STREAM, "stream", "orders-1a2b")),
+                        empty.outputs(),
+                        empty.references(),
+                        empty.pending(),
+                        empty.lastUpdate(),
+                        empty.standing()));
+        kit.environments.script.put(stream, updated(0, change(Kind.DELETE, STREAM, "stream")));
+        assertThat(kit.run("destroy", "dev", "--yes", "--report", markdown, "--json", json))
+                .isEqualTo(ExitCode.OK);
+        JsonNode report = tree(Files.readString(Path.of(json)));
+        assertThat(Schemas.problems("report", report.toString())).isEmpty();
+        assertThat(report.get("dataLosses").toString())
+                .isEqualTo("[{\"stack\":\"input-stream\",\"name\":\"stream\",\"type\":\"aws:kinesis/stream:Stream\","
+                        + "\"kind\":\"delete\",\"loses\":\"its records\",\"id\":\"orders-1a2b\"}]");
+        assertThat(report.at("/stacks/0/changes/0/loses").asText()).isEqualTo("its records");
+        assertThat(Files.readString(Path.of(markdown)))
+                .contains("| deleted | `input-stream/stream` | `aws:kinesis:Stream` | its records | `orders-1a2b` |");
+    }
+
+    @Test
     void where_a_file_cannot_be_written_nothing_is_run() {
         String nowhere = root + "/nowhere/pr.md";
         assertThat(kit.run("up", "dev", "--yes", "--report", nowhere)).isEqualTo(ExitCode.USAGE);
@@ -179,6 +211,82 @@ class ReportOptionsTest {
         assertThat(Schemas.problems("report", report)).isEmpty();
         assertThat(tree(report).get("succeeded").asBoolean()).isFalse();
         assertThat(tree(report).get("problem").asText()).startsWith("The environment \"dev\" is not ready: 1 problem.");
+    }
+
+    /** Both files are there from an earlier run. */
+    private String[] files() throws IOException {
+        Files.writeString(Path.of(markdown), "an earlier run's");
+        Files.writeString(Path.of(json), "an earlier run's");
+        return new String[] {"--report", markdown, "--json", json};
+    }
+
+    private ExitCode run(String[] files, String... command) {
+        return kit.run(Stream.of(command, files).flatMap(Arrays::stream).toArray(String[]::new));
+    }
+
+    /** Both files say what standard error does, and what the user asked for. */
+    private void assertFilesSayWhy(String command) throws IOException {
+        String report = Files.readString(Path.of(json));
+        assertThat(Schemas.problems("report", report)).isEmpty();
+        assertThat(tree(report).get("problem").asText()).isEqualTo(kit.err().strip());
+        assertThat(Files.readString(Path.of(markdown)))
+                .contains(": not completed\n", "`" + command + "` · started ")
+                .contains("```text\n" + kit.err() + "```\n");
+    }
+
+    @Test
+    void json_on_standard_output_says_why_a_run_did_not_begin() throws IOException {
+        kit.environments.problems.add(Problem.ofProject("Pulumi.dev.yaml, line 3: \"x\" is not a key."));
+        assertThat(kit.run("preview", "dev", "--json")).isEqualTo(ExitCode.REFUSED);
+        assertThat(Schemas.problems("report", kit.out())).isEmpty();
+        assertThat(tree(kit.out()).get("problem").asText()).isEqualTo("""
+                The environment "dev" is not ready: 1 problem.
+                - Pulumi.dev.yaml, line 3: "x" is not a key.
+                Nothing was changed.""");
+        assertThat(tree(kit.out()).get("succeeded").asBoolean()).isFalse();
+        assertThat(kit.err()).isEqualTo(tree(kit.out()).get("problem").asText() + "\n");
+        assertThat(kit.run("drift", "dev", "--json")).isEqualTo(ExitCode.REFUSED);
+        assertThat(tree(kit.out()).has("drift")).isFalse();
+        kit.environments.problems.clear();
+        assertThat(kit.run("up", "dev", "--json")).isEqualTo(ExitCode.REFUSED);
+        assertThat(tree(kit.out()).get("problem").asText()).startsWith("Nobody can be asked here: ");
+        assertThat(kit.run("up", "dve", "--json")).isEqualTo(ExitCode.USAGE);
+        assertThat(kit.out()).isEmpty();
+    }
+
+    @Test
+    void a_promotion_that_is_refused_says_why_in_its_files() throws IOException {
+        assertThat(run(files(), "preview", "prod", "--as-of", "dev")).isEqualTo(ExitCode.REFUSED);
+        assertThat(kit.err()).startsWith("What \"dev\" runs is not what is here, ");
+        String report = Files.readString(Path.of(json));
+        assertThat(tree(report).get("environment").asText()).isEqualTo("prod");
+        assertThat(tree(report).get("problem").asText()).isEqualTo(kit.err().strip());
+        assertThat(Files.readString(Path.of(markdown))).startsWith("<!-- penstock:prod -->\n");
+    }
+
+    @Test
+    void a_wrong_settings_file_is_told_in_the_files() throws IOException {
+        Files.writeString(root.resolve("penstock.yaml"), "options:\n  paralel: 4\n");
+        assertThat(run(files(), "up", "dev", "preprocessor", "--yes")).isEqualTo(ExitCode.REFUSED);
+        assertThat(kit.err())
+                .isEqualTo("penstock.yaml:2: There is no option \"paralel\". Did you mean \"parallel\"?\n"
+                        + "Nothing was changed.\n");
+        assertFilesSayWhy("./penstock up dev preprocessor");
+        assertThat(kit.environments.planned).isEmpty();
+        assertThat(kit.run("drift", "dev", "--json")).isEqualTo(ExitCode.REFUSED);
+        assertThat(tree(kit.out()).get("problem").asText()).isEqualTo(kit.err().strip());
+    }
+
+    @Test
+    void a_wrong_command_line_leaves_files_alone() throws IOException {
+        String[] files = files();
+        assertThat(run(files, "preview", "dve")).isEqualTo(ExitCode.USAGE);
+        assertThat(run(files, "preview", "Dev")).isEqualTo(ExitCode.USAGE);
+        assertThat(run(files, "preview", "dev", "input-steram")).isEqualTo(ExitCode.USAGE);
+        assertThat(run(files, "preview", "prod", "--as-of", "dve")).isEqualTo(ExitCode.USAGE);
+        assertThat(run(files, "preview", "dev", "--parallel", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(Files.readString(Path.of(markdown))).isEqualTo("an earlier run's");
+        assertThat(Files.readString(Path.of(json))).isEqualTo("an earlier run's");
     }
 
     @Test

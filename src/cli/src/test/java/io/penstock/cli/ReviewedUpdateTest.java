@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penstock.cli.environment.Problem;
 import io.penstock.cli.journal.ReviewedReport;
+import io.penstock.cli.schema.Schemas;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.environment.StackOutput;
 import io.penstock.orchestration.run.Failure;
@@ -226,6 +228,38 @@ class ReviewedUpdateTest {
                 A stack that would do anything which the report does not show is not changed.
                 Update of dev · local · 3 stacks
                 """);
+    }
+
+    @Test
+    void the_updates_own_report_says_what_is_stale() throws IOException {
+        grow("2");
+        review();
+        Path json = root.resolve("up.json");
+        Path markdown = root.resolve("up.md");
+        String[] files = {"--json", json.toString(), "--report", markdown.toString()};
+        assertThat(up(files)).isEqualTo(ExitCode.OK);
+        assertThat(new ObjectMapper().readTree(json.toFile()).has("stale")).isFalse();
+        assertThat(Files.readString(markdown)).doesNotContain("#### The reviewed report");
+        kit.environments.deploy("preprocessor", 6);
+        assertThat(up(files)).isEqualTo(ExitCode.OK);
+        String stale = err().substring(0, err().indexOf("\nUpdate of dev"));
+        assertThat(stale).startsWith("\"pr.json\" is stale. ").endsWith(" is not changed.");
+        String report = Files.readString(json);
+        assertThat(Schemas.problems("report", report)).isEmpty();
+        assertThat(new ObjectMapper().readTree(report).get("stale").asText().replace(file().toString(), "pr.json"))
+                .isEqualTo(stale);
+        assertThat(Files.readString(markdown).replace(file().toString(), "pr.json"))
+                .contains("#### The reviewed report\n\n```text\n" + stale + "\n```\n");
+    }
+
+    @Test
+    void a_preview_that_did_not_begin_is_no_report_to_be_held_to() throws IOException {
+        kit.environments.problems.add(Problem.ofProject("Pulumi.dev.yaml, line 3: \"x\" is not a key."));
+        review();
+        kit.environments.problems.clear();
+        assertRefused(
+                "\"pr.json\" is the report of a preview that failed or never ended, so it does not show all that would"
+                        + " change. Nothing was changed.\n" + ANOTHER);
     }
 
     @Test

@@ -171,6 +171,19 @@ class RunCommandsTest {
         assertThat(kit.environments.ran).containsExactly("UP input-stream", "UP preprocessor", "UP streaming-app");
     }
 
+    /** Where each state costs a call of Pulumi, they are read side by side, and once. */
+    @Test
+    void what_is_deployed_is_read_at_once_and_before_the_proofs() {
+        prove("input-stream", "preprocessor", "streaming-app");
+        List<String> expected =
+                List.of("all states", "proof of input-stream", "proof of preprocessor", "proof of streaming-app");
+        assertThat(kit.run("up", "dev", "--yes")).isEqualTo(ExitCode.OK);
+        assertThat(kit.environments.looked).isEqualTo(expected);
+        kit.environments.looked.clear();
+        assertThat(kit.run("status", "dev", "--why", "streaming-app")).isEqualTo(ExitCode.OK);
+        assertThat(kit.environments.looked).isEqualTo(expected);
+    }
+
     @Test
     void status_says_why_a_stack_would_run() {
         prove("input-stream");
@@ -187,7 +200,7 @@ class RunCommandsTest {
     void without_a_terminal_up_needs_yes() {
         assertThat(kit.run("up", "dev", "input-stream")).isEqualTo(ExitCode.REFUSED);
         assertThat(kit.err()).isEqualTo("""
-                Nobody can be asked here: there is no terminal. Look at the plan with ./penstock preview dev, then approve it with --yes: ./penstock up dev input-stream --yes
+                Nobody can be asked here: there is no terminal. Look at the plan with ./penstock preview dev input-stream, then approve it with --yes: ./penstock up dev input-stream --yes
                 """);
         assertThat(kit.environments.ran).isEmpty();
     }

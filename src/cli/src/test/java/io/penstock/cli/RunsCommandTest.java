@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.engine.lock.SystemProcesses;
 import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.environment.StackOutput;
 import io.penstock.orchestration.run.Failure;
 import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.ResourceChange.Kind;
@@ -127,6 +129,63 @@ class RunsCommandTest {
         assertThat(kit.out()).endsWith("  … and 2 older: --all lists them too.\n");
         kit.run("runs", "--all");
         assertThat(kit.out().lines()).hasSize(22);
+    }
+
+    @Test
+    void older_runs_of_other_environments_are_not_counted() throws IOException {
+        for (int id = 1; id <= 30; id++) {
+            Files.writeString(
+                    run(id).resolve("events.ndjson"),
+                    String.format(FIRST, "2026-01-01T00:00:00Z", "another-machine", 1)
+                            .replace("\"dev\"", id % 3 == 0 ? "\"prod\"" : "\"dev\""));
+        }
+        kit.run("runs", "prod");
+        assertThat(kit.out().lines()).hasSize(10).noneMatch(line -> line.contains("older"));
+        for (int id = 31; id <= 33; id++) {
+            write(id, "2026-01-01T00:00:00Z", "another-machine", 1);
+        }
+        kit.run("runs", "dev");
+        assertThat(kit.out().lines()).hasSize(21);
+        assertThat(kit.out()).endsWith("  … and 3 older: --all lists them too.\n");
+    }
+
+    @Test
+    void what_is_written_down_is_what_was_printed() throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        kit.environments.deploy("input-stream", 3);
+        StackOutput<String> old = StackOutput.string("input-stream", "oldName");
+        kit.environments.states.put(
+                new StackName("input-stream"),
+                ScriptedEnvironments.state(ScriptedEnvironments.stack("input-stream", List.of(old), List.of()), 3));
+        kit.environments.states.put(
+                new StackName("preprocessor"),
+                ScriptedEnvironments.state(ScriptedEnvironments.stack("preprocessor", List.of(), List.of(old)), 4));
+        String[][] commands = {
+            {"preview", "dev", "input-stream", "--json"},
+            {"drift", "dev", "--json"},
+            {"refresh", "dev", "--yes", "--json"},
+            {"destroy", "dev", "--yes", "--json"},
+        };
+        for (int i = 0; i < commands.length; i++) {
+            kit.run(commands[i]);
+            assertWrittenDown(mapper, i + 1);
+        }
+        assertThat(mapper.readTree(run(1).resolve("report.json").toFile()).get("refusals"))
+                .hasSize(1);
+        List.of("input-stream", "preprocessor", "streaming-app")
+                .forEach(stack -> kit.environments.proofs.put(new StackName(stack), "same program"));
+        kit.environments.deploy("old-alarms", 2);
+        kit.run("preview", "dev", "--json");
+        assertWrittenDown(mapper, 5);
+        assertThat(mapper.readTree(kit.out()).get("madeFrom")).isNotEmpty();
+    }
+
+    private void assertWrittenDown(ObjectMapper mapper, int id) throws IOException {
+        JsonNode printed = mapper.readTree(kit.out());
+        ObjectNode written =
+                (ObjectNode) mapper.readTree(run(id).resolve("report.json").toFile());
+        assertThat(written.remove("command").asText()).startsWith("./penstock ");
+        assertThat(written).isEqualTo(printed);
     }
 
     @Test

@@ -9,16 +9,19 @@ import io.penstock.cli.environment.Problem;
 import io.penstock.cli.environment.ReadyEnvironment;
 import io.penstock.engine.DeployedStack;
 import io.penstock.engine.DeployedStacks;
+import io.penstock.engine.EngineException;
 import io.penstock.engine.cli.InstallProgress;
 import io.penstock.orchestration.contract.ExternalStacks;
 import io.penstock.orchestration.contract.ReferenceNames;
 import io.penstock.orchestration.environment.EnvironmentDefinition;
 import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.ExternalOutput;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.environment.StackOutput;
+import io.penstock.orchestration.lock.EnvironmentLock;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.Prover;
@@ -42,12 +45,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Two environments of three stacks, input-stream -> preprocessor -> streaming-app, that do what a test says. */
 final class ScriptedEnvironments implements Environments, Environment, StackRunner, DeployedStacks {
@@ -56,11 +61,19 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
 
     Path root = Path.of("");
     final List<String> ran = new ArrayList<>();
+    final List<String> looked = new ArrayList<>();
     final List<PlannedRun> planned = new ArrayList<>();
     Consumer<StackName> afterUp = stack -> {};
+    Consumer<StackTask> meanwhile = task -> {};
+    Consumer<StackName> afterDestroy = stack -> {};
+    boolean legible = true;
+    final List<ExternalOutput<?>> external = new ArrayList<>();
     final FreeLock lock = new FreeLock();
+    EnvironmentLock environmentLock = lock.lock();
     final Map<StackName, String> proofs = new HashMap<>();
     final Map<StackName, StackState> states = new HashMap<>();
+    final Set<String> elsewhere = new TreeSet<>();
+    Optional<EngineException> unreadable = Optional.empty();
     final List<Problem> problems = new ArrayList<>();
     final Map<StackName, Outcome> script = new HashMap<>();
     final Map<StackName, DeployedStack> deployed = new TreeMap<>();
@@ -92,10 +105,13 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
         StackOutput<String> events = StackOutput.string("preprocessor", "eventsStream");
         return new EnvironmentDefinition(
                 new EnvironmentName("dev"),
-                List.of(
-                        stack("input-stream", List.of(arn, stream), List.of()),
-                        stack("preprocessor", List.of(events), List.of(arn)),
-                        stack("streaming-app", List.of(), List.of(events))));
+                Stream.of(
+                                stack("input-stream", List.of(arn, stream), List.of()),
+                                new StackDefinition(
+                                        new StackName("preprocessor"), "", List.of(events), List.of(arn), external),
+                                stack("streaming-app", List.of(), List.of(events)))
+                        .map(stack -> elsewhere.contains(stack.name().value()) ? stack.elsewhere() : stack)
+                        .toList());
     }
 
     @Override
@@ -104,19 +120,26 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
         if (!problems.isEmpty()) {
             throw new NotReadyException(new EnvironmentName("dev"), problems);
         }
-        return new ReadyEnvironment("local", this, prover(), states(), lock.lock(), NAMES, new NoOthers());
+        return new ReadyEnvironment("local", this, prover(), states(), environmentLock, NAMES, new NoOthers());
     }
 
     @Override
     public KnownEnvironment known(InstallProgress progress) {
-        return new KnownEnvironment("local", states(), prover(), true, lock.lock(), NAMES, () -> "organization");
+        return new KnownEnvironment("local", states(), prover(), true, environmentLock, NAMES, () -> "organization");
     }
 
     /** Nothing is up to date but what {@link #proofs} names. */
     private Prover prover() {
-        return task -> Optional.ofNullable(proofs.get(task.stack().name()))
-                .<Prover.Verdict>map(proof -> new Prover.Verdict.UpToDate(proof, Map.of()))
-                .orElseGet(() -> new Prover.Verdict.MustRun("its program changed"));
+        return task -> {
+            look("proof of " + task.stack().name());
+            return Optional.ofNullable(proofs.get(task.stack().name()))
+                    .<Prover.Verdict>map(proof -> new Prover.Verdict.UpToDate(proof, Map.of()))
+                    .orElseGet(() -> new Prover.Verdict.MustRun("its program changed"));
+        };
+    }
+
+    private synchronized void look(String at) {
+        looked.add(at);
     }
 
     private StackStates states() {
@@ -128,6 +151,10 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
 
             @Override
             public SortedMap<StackName, StackState> all() {
+                look("all states");
+                unreadable.ifPresent(failure -> {
+                    throw failure;
+                });
                 return new TreeMap<>(states);
             }
         };
@@ -135,7 +162,7 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
 
     @Override
     public boolean isLegible() {
-        return problems.isEmpty();
+        return legible && problems.isEmpty();
     }
 
     @Override
@@ -152,8 +179,11 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
     public synchronized Outcome run(StackTask task, RunListener events) {
         ran.add(task.operation() + " " + task.stack().name()
                 + (task.holds().isEmpty() ? "" : " holding " + task.holds()));
+        meanwhile.accept(task);
         if (task.operation() == Operation.UP) {
             afterUp.accept(task.stack().name());
+        } else if (task.operation() == Operation.DESTROY) {
+            afterDestroy.accept(task.stack().name());
         }
         return exporting(task.stack(), script.getOrDefault(task.stack().name(), unchanged(2)));
     }

@@ -81,7 +81,7 @@ class UnreadStatesTest {
 
     @Test
     void what_is_asked_of_one_environment_is_told_the_same_way() throws Exception {
-        assertThat(kit.runApart("status", "dev")).isEqualTo(ExitCode.FAILED);
+        assertThat(kit.runApart("status", "dev")).isEqualTo(ExitCode.REFUSED);
         assertThat(kit.err()).isEqualTo(SIGN_IN);
         assertThat(kit.out()).isEmpty();
     }

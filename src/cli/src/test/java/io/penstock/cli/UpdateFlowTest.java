@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.pulumi.core.Output;
+import io.penstock.orchestration.environment.StackOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +139,58 @@ class UpdateFlowTest {
 
         assertThat(up("--allow-replace", "orders/orders")).as(project.printed()).isEqualTo(ExitCode.OK);
         assertThat(output("orders.stream")).isEqualTo("orders-v2");
+    }
+
+    @Test
+    void an_output_that_only_a_pruned_stack_read_goes_in_one_up() throws IOException {
+        project.with(MovingShop.orders("orders", MovingShop.NEW)).without("journal");
+
+        assertThat(up()).isEqualTo(ExitCode.REFUSED);
+        assertThat(project.err()).isEqualTo("""
+                The stack "orders" would no longer export "stream", which is still read.
+                  "journal" reads it and is no longer in the code. Take it down first: ./penstock destroy dev journal
+                  Did you mean to rename it? "name" is new there. Export the output under both names until its readers have moved.
+                Nothing was changed.
+                """);
+        assertThat(up("--prune")).as(project.printed()).isEqualTo(ExitCode.OK);
+        assertThat(outputs()).containsOnlyKeys("name");
+        assertThat(up()).as(project.printed()).isEqualTo(ExitCode.OK);
+        assertThat(project.out()).contains("nothing changed · 1 stack up to date");
+    }
+
+    @Test
+    void a_stack_that_left_the_code_is_taken_down_by_its_name() throws IOException {
+        project.with(MovingShop.orders("orders", MovingShop.NEW)).without("journal");
+
+        assertThat(project.run("drift", "dev", "journal")).as(project.printed()).isEqualTo(ExitCode.OK);
+        assertThat(project.run("refresh", "dev", "journal", "--yes"))
+                .as(project.printed())
+                .isEqualTo(ExitCode.OK);
+        assertThat(project.run("destroy", "dev", "journal", "--yes"))
+                .as(project.printed())
+                .isEqualTo(ExitCode.OK);
+        assertThat(up()).as(project.printed()).isEqualTo(ExitCode.OK);
+        assertThat(outputs()).containsOnlyKeys("name");
+    }
+
+    @Test
+    void a_changed_secret_that_nobody_reads_is_a_change_all_the_same() {
+        project.with(token("planted-4711-first"));
+        assertThat(up()).as(project.printed()).isEqualTo(ExitCode.OK);
+        assertThat(project.run("preview", "dev", "--exit-code")).as(project.printed()).isEqualTo(ExitCode.OK);
+
+        project.with(token("planted-4712-second"));
+        assertThat(project.run("preview", "dev", "--exit-code")).as(project.printed()).isEqualTo(ExitCode.CHANGES_PENDING);
+        assertThat(project.out()).contains("token: [secret] -> [secret]");
+        assertThat(up()).as(project.printed()).isEqualTo(ExitCode.OK);
+        assertThat(project.run("outputs", "dev", "vault.token", "--show-secrets"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(project.out()).isEqualTo("planted-4712-second\n");
+    }
+
+    private static ScratchStack token(String value) {
+        StackOutput<String> token = StackOutput.string("vault", "token");
+        return ScratchStack.of("vault", List.of(token), List.of(), context -> context.export(token, Output.ofSecret(value)));
     }
 
     @Test

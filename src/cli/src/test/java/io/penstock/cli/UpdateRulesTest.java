@@ -78,6 +78,13 @@ class UpdateRulesTest {
     }
 
     @Test
+    void the_approval_of_what_a_killed_run_has_deleted_already_is_no_mistake() {
+        assertThat(kit.run("up", "dev", "--yes", "--allow-delete", "input-stream/old-stream"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(ups()).containsExactly("UP input-stream", "UP preprocessor", "UP streaming-app");
+    }
+
+    @Test
     void at_the_prompt_the_name_itself_is_the_approval() {
         replaceStream();
         assertThat(kit.answering("yes").run("up", "dev")).isEqualTo(ExitCode.REFUSED);

@@ -11,7 +11,6 @@ import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.ResourceChange;
 import io.penstock.orchestration.run.StackTask;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -82,7 +81,7 @@ final class DirectoryProject {
             throw new EngineException("The stack \"" + stack() + "\" is the Pulumi project in " + project.directory()
                     + ", and there is no Pulumi.yaml there. Correct the directory where the stack is declared.");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw EngineException.ofFile(own, e);
         }
     }
 
@@ -120,8 +119,12 @@ final class DirectoryProject {
         return deployed;
     }
 
-    /** The outputs that an update would leave, those that it would change unknown. */
-    Map<OutputName, OutputValue> previewed(List<ResourceChange> changes) {
+    /**
+     * The outputs that an update would leave, those that it would change unknown.
+     *
+     * @param exported the names of all that its program exports; empty where they were not told
+     */
+    Map<OutputName, OutputValue> previewed(List<ResourceChange> changes, Optional<Set<String>> exported) {
         Map<OutputName, OutputValue> deployed = deployed();
         Set<String> changed = changes.stream()
                 .filter(change -> change.type().equals(STACK))
@@ -129,7 +132,10 @@ final class DirectoryProject {
                 .map(property -> property.path().split("[.\\[]", 2)[0])
                 .collect(Collectors.toSet());
         Map<OutputName, OutputValue> outputs = new HashMap<>();
-        exports().forEach(output -> {
+        Stream<OutputName> names = exported.map(
+                        all -> all.stream().flatMap(name -> PulumiDeployedStacks.outputName(name).stream()))
+                .orElseGet(this::exports);
+        names.forEach(output -> {
             OutputValue value = Optional.ofNullable(deployed.get(output)).orElse(new OutputValue.Unknown(false));
             boolean secret = value instanceof OutputValue.Secret;
             // What a secret changes to is not told, nor whether it does.
@@ -146,9 +152,9 @@ final class DirectoryProject {
                 .map(upstream -> "\"" + upstream.getKey() + "\"")
                 .sorted()
                 .collect(Collectors.joining(", "));
-        String unknown = outputs.entrySet().stream()
-                .filter(output -> output.getValue() instanceof OutputValue.Unknown)
-                .map(output -> "\"" + output.getKey() + "\"")
+        String unknown = exports()
+                .filter(output -> outputs.get(output) instanceof OutputValue.Unknown)
+                .map(output -> "\"" + output + "\"")
                 .sorted()
                 .collect(Collectors.joining(", "));
         String text = Stream.of(

@@ -1,7 +1,6 @@
 package io.penstock.engine;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,7 +54,7 @@ final class EncryptionConfig {
             Path whole = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), text + separator + added);
             Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw EngineException.ofFile(file, e);
         }
     }
 
@@ -79,7 +78,7 @@ final class EncryptionConfig {
         try {
             return Files.exists(file) ? Files.readString(file) : "";
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw EngineException.ofFile(file, e);
         }
     }
 }

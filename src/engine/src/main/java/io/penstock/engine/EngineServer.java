@@ -4,7 +4,6 @@ import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -39,7 +38,10 @@ final class EngineServer implements AutoCloseable {
         try {
             return new EngineServer(builder.build().start());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new EngineException(
+                    "Pulumi could not be given a port of 127.0.0.1 to answer to: " + e.getMessage()
+                            + ". See what keeps ports from being opened on this machine.",
+                    e);
         }
     }
 

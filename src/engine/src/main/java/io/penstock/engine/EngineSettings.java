@@ -3,7 +3,6 @@ package io.penstock.engine;
 import io.penstock.engine.program.PulumiStackName;
 import io.penstock.orchestration.environment.EnvironmentName;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -76,7 +75,7 @@ public record EngineSettings(
     /**
      * A directory of the stack's own, for what Pulumi writes beside the state. It is made where it is missing.
      *
-     * @throws UncheckedIOException if it cannot be made
+     * @throws EngineException if it cannot be made
      */
     public Path workDirectory(PulumiStackName stack) {
         Path directory = root.resolve(".penstock/work")
@@ -85,7 +84,10 @@ public record EngineSettings(
         try {
             return Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new EngineException(
+                    "The directory " + directory + ", for what Pulumi writes beside the state, could not be made: "
+                            + EngineException.reason(e) + ". Make it yourself, or let yourself write there.",
+                    e);
         }
     }
 

@@ -40,10 +40,11 @@ final class EngineStackRunner implements StackRunner {
             PulumiCommands commands,
             Map<StackName, StackProgram> programs,
             Function<StackTask, StackRecord> records,
-            HeldOutputs heldOutputs,
+            RevealedOutputs revealed,
+            SecretSources secrets,
             Consumer<StackName> changed) {
         this.changed = changed;
-        this.heldOutputs = heldOutputs;
+        this.heldOutputs = new HeldOutputs(revealed);
         EncryptionConfig encryption = new EncryptionConfig(settings.configFile());
         this.programs = Map.copyOf(programs);
         this.tools = new StackExecution.Tools(
@@ -52,6 +53,8 @@ final class EngineStackRunner implements StackRunner {
                 encryption,
                 new NewStacks(settings, commands, encryption),
                 records,
+                revealed,
+                secrets,
                 Clock.systemUTC());
     }
 

@@ -5,7 +5,6 @@ import io.penstock.engine.process.CliResult;
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.PulumiStackName;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +68,7 @@ final class NewStacks {
             encryption.adopt(Files.exists(own) ? Files.readString(own) : "");
             Files.deleteIfExists(own);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw EngineException.ofFile(settings.workDirectory(name), e);
         }
     }
 

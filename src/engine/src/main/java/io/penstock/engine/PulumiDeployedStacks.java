@@ -104,7 +104,7 @@ final class PulumiDeployedStacks implements DeployedStacks {
     }
 
     /** Stock programs may export under names that no Penstock stack can read. */
-    private static Optional<OutputName> outputName(String name) {
+    static Optional<OutputName> outputName(String name) {
         try {
             return Optional.of(new OutputName(name));
         } catch (IllegalArgumentException e) {

@@ -2,7 +2,9 @@ package io.penstock.engine;
 
 import io.penstock.engine.lock.EnvironmentLocks;
 import io.penstock.engine.process.PulumiCommands;
+import io.penstock.engine.program.FileFacts;
 import io.penstock.engine.program.StackProgram;
+import io.penstock.engine.proof.CodeHash;
 import io.penstock.engine.proof.Fingerprints;
 import io.penstock.engine.proof.StateProver;
 import io.penstock.engine.resume.CreateRules;
@@ -25,6 +27,7 @@ import io.penstock.orchestration.state.StackStates;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The door to Pulumi: runs an environment's stacks and reads what is deployed. */
 public final class PulumiEngine {
@@ -35,6 +38,8 @@ public final class PulumiEngine {
     private final DeployedStacks deployed;
     private final Organization organization;
     private final ExternalStacks externalStacks;
+    private final RevealedOutputs revealed;
+    private final CodeHash code;
 
     private PulumiEngine(EngineSettings settings) {
         this.settings = settings;
@@ -49,11 +54,15 @@ public final class PulumiEngine {
                 .orElse(asked);
         this.states = new CachedStates(files.<StackStates>map(read -> read)
                 .orElseGet(() -> new CliStackStates(settings.environment(), commands, asked)));
+        this.revealed = new RevealedOutputs(settings.environment(), commands, states);
+        this.code = new CodeHash(new FileFacts(settings.root()));
     }
 
     /** Opens the engine. Starts and makes nothing yet. */
     public static PulumiEngine open(EngineSettings settings) {
-        return new PulumiEngine(settings);
+        BackendUrl backend = BackendUrl.of(settings, System.getenv());
+        BackendUrl whole = backend.from(settings.root());
+        return new PulumiEngine(whole.equals(backend) ? settings : settings.withBackend(Optional.of(whole.url())));
     }
 
     public EngineSettings settings() {
@@ -74,17 +83,23 @@ public final class PulumiEngine {
     }
 
     StackRunner runner(Map<StackName, StackProgram> programs, CreateRules rules) {
+        SecretSources secrets = new SecretSources(settings, commands, states);
+        Consumer<StackName> changed = stack -> {
+            states.forget(stack);
+            secrets.forget(stack);
+        };
         return new ResumingRunner(
                 new EngineStackRunner(
                         settings,
                         commands,
                         programs,
                         fingerprints(programs)::record,
-                        new HeldOutputs(commands, states),
-                        states::forget),
+                        revealed,
+                        secrets,
+                        changed),
                 new Reconciliation(settings, commands, rules),
                 this::isInterrupted,
-                states::forget,
+                changed,
                 Clock.systemUTC());
     }
 
@@ -98,7 +113,7 @@ public final class PulumiEngine {
     }
 
     private Fingerprints fingerprints(Map<StackName, StackProgram> programs) {
-        return new Fingerprints(settings.root(), settings.configFile(), programs, states, externalStacks);
+        return new Fingerprints(settings.root(), settings.configFile(), programs, code, states, externalStacks);
     }
 
     /** Stacks that are none of the environment's. */

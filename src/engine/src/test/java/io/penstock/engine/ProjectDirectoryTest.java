@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.pulumi.Pulumi;
 import com.pulumi.core.Output;
+import com.pulumi.resources.StackReference;
 import io.penstock.engine.fake.Thing;
+import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.ProjectDirectory;
 import io.penstock.engine.program.StackProgram;
 import io.penstock.orchestration.environment.OutputName;
@@ -40,14 +42,24 @@ class ProjectDirectoryTest extends EngineTest {
     private static final StackOutput<String> COLOUR = StackOutput.string("network", "colour");
     private static final StackOutput<String> ARN = StackOutput.string("network", "arn");
     private static final StackOutput<String> TOKEN = StackOutput.string("network", "token");
+    private static final String PASSWORD = "planted-4713-password";
 
-    /** The project's program. */
+    /** The project's program: "forgetful" it exports less, "careless" it logs the secrets that it gets. */
     public static void main(String[] arguments) {
         Pulumi.run(context -> {
             String colour = context.config().require("colour");
             Thing thing = new Thing("net", Output.of("net"), Output.of((double) colour.length()));
             context.export("colour", Output.of(colour));
-            context.export("arn", thing.arn());
+            if (context.config().getBoolean("forgetful").isEmpty()) {
+                context.export("arn", thing.arn());
+            }
+            if (context.config().getBoolean("careless").isPresent()) {
+                context.log().warn("The password is " + context.config().require("password") + ".");
+                new StackReference("organization/shop/test.root").output("token").applyValue(token -> {
+                    context.log().warn("The token is " + token + ".");
+                    return token;
+                });
+            }
             context.export("token", Output.ofSecret(Shop.PLANTED));
         });
     }
@@ -170,6 +182,60 @@ class ProjectDirectoryTest extends EngineTest {
         assertThat(((Outcome.Failed) outcome).failure().message())
                 .isEqualTo("The stack \"network\" is the Pulumi project in " + directory
                         + ", and there is no Pulumi.yaml there. Correct the directory where the stack is declared.");
+    }
+
+    private void configure(String key) throws IOException {
+        Files.writeString(
+                environment.configFile(),
+                Files.readString(environment.configFile())
+                        .replace("  shop:colour:", "  shop:" + key + ": true\n  shop:colour:"));
+    }
+
+    @Test
+    void an_output_that_its_program_drops_is_not_among_the_previewed_ones() throws IOException {
+        environment.run(Operation.UP, network());
+        configure("forgetful");
+        assertThat(environment.run(Operation.PREVIEW, network()).outputs().keySet())
+                .containsExactlyInAnyOrder(COLOUR.name(), TOKEN.name());
+    }
+
+    @Test
+    void an_output_that_its_program_has_and_its_definition_has_not_is_among_the_previewed_ones() {
+        environment.run(Operation.UP, network());
+        assertThat(environment.run(Operation.PREVIEW, network(COLOUR)).outputs().keySet())
+                .containsExactlyInAnyOrder(COLOUR.name(), ARN.name(), TOKEN.name());
+    }
+
+    @Test
+    void of_a_new_one_too_the_preview_knows_what_it_would_export() throws IOException {
+        configure("forgetful");
+        assertThat(environment.run(Operation.PREVIEW, network()).outputs().keySet())
+                .containsExactlyInAnyOrder(COLOUR.name(), TOKEN.name());
+    }
+
+    @Test
+    void secrets_that_only_its_program_sees_are_masked() throws IOException {
+        environment.run(Operation.UP, Shop.root("a", 1));
+        assertThat(new PulumiCommands(environment.settings)
+                        .start(
+                                "config",
+                                "set",
+                                "--secret",
+                                "password",
+                                PASSWORD,
+                                "--stack",
+                                "test.root",
+                                "--config-file",
+                                environment.configFile().toString())
+                        .await()
+                        .succeeded())
+                .isTrue();
+        configure("careless");
+        environment.events.clear();
+        environment.run(Operation.PREVIEW, network(COLOUR));
+        environment.run(Operation.UP, network(COLOUR));
+        assertThat(messages()).contains("The password is [secret].", "The token is [secret].");
+        assertThat(environment.events.toString()).doesNotContain(PASSWORD).doesNotContain(Shop.PLANTED);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.penstock.engine.program.StackProgram;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.run.Failure;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,47 @@ class SecretsTest extends EngineTest {
                 .singleElement()
                 .satisfies(
                         failure -> assertThat(failure.message()).isEqualTo("The cloud wants no thing \"[secret]\"."));
+        assertThat(filesWithSecret()).isEmpty();
+    }
+
+    private static StackProgram holding(String name) {
+        return TestProgram.of("holding", List.of(), List.of(), context -> {
+            new Thing("thing", Output.ofSecret(name), Output.of(1.0));
+        });
+    }
+
+    private String failure(Operation operation, StackProgram program) {
+        Outcome outcome = environment.run(operation, program);
+        assertThat(outcome).as(outcome.toString()).isInstanceOf(Outcome.Failed.class);
+        return ((Outcome.Failed) outcome)
+                .failure().resources().stream()
+                        .map(Failure.ResourceFailure::message)
+                        .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void a_secret_of_the_state_that_a_provider_quotes_while_it_is_taken_down_is_masked() throws IOException {
+        StackProgram program = holding("clinging-" + Shop.PLANTED);
+        environment.run(Operation.UP, program);
+        environment.events.clear();
+        assertThat(failure(Operation.DESTROY, program)).isEqualTo("The thing \"[secret]\" does not want to go.");
+        StackProgram empty = TestProgram.of("holding", List.of(), List.of(), context -> {});
+        assertThat(failure(Operation.UP, empty)).isEqualTo("The thing \"[secret]\" does not want to go.");
+        assertThat(environment.events.toString()).contains("[secret]").doesNotContain(Shop.PLANTED);
+        assertThat(filesWithSecret()).isEmpty();
+    }
+
+    @Test
+    void a_secret_of_the_state_that_a_provider_quotes_while_it_is_looked_at_is_masked() throws IOException {
+        StackProgram program = holding("shy-" + Shop.PLANTED);
+        environment.run(Operation.UP, program);
+        environment.events.clear();
+        environment.run(Operation.DRIFT, program);
+        environment.run(Operation.REFRESH, program);
+        assertThat(environment.events.toString())
+                .contains("The thing \"[secret]\" does not want to be looked at.")
+                .doesNotContain(Shop.PLANTED);
+        assertThat(environment.outcomes.toString()).doesNotContain(Shop.PLANTED);
         assertThat(filesWithSecret()).isEmpty();
     }
 

@@ -97,7 +97,7 @@ class StackFailureTest extends EngineTest {
     void a_stack_that_is_read_and_not_deployed_is_named() {
         assertThat(failure(Operation.UP, Shop.middle()).message())
                 .isEqualTo("The stack \"middle\" reads \"root\", which is not deployed in \"test\". Bring it up first:"
-                        + " penstock up test root");
+                        + " ./penstock up test root");
     }
 
     @Test
@@ -109,7 +109,7 @@ class StackFailureTest extends EngineTest {
         assertThat(failure(Operation.UP, reader(Shop.ARN)).message())
                 .isEqualTo(
                         "The stack \"reader\" reads \"root.arn\", but the deployed stack \"root\" has no such output."
-                                + " Bring it up first: penstock up test root");
+                                + " Bring it up first: ./penstock up test root");
     }
 
     @Test

@@ -9,6 +9,20 @@ public final class JvmOptions {
     private JvmOptions() {}
 
     /**
+     * The second compiler at a tenth of its usual eagerness. While a process starts it would take as much of the processor as the
+     * start itself (Flink's: 16 seconds of it against 8); what is hot for long it compiles all the same.
+     *
+     * @see <a href="https://docs.oracle.com/en/java/javase/17/docs/specs/man/java.html">The java command</a>
+     */
+    public static List<String> lateSecondCompiler() {
+        return List.of(
+                "-XX:Tier4InvocationThreshold=50000",
+                "-XX:Tier4MinInvocationThreshold=6000",
+                "-XX:Tier4CompileThreshold=150000",
+                "-XX:Tier4BackEdgeThreshold=400000");
+    }
+
+    /**
      * Those that keep a JVM from warning of what libraries do with native code and {@code sun.misc.Unsafe}.
      *
      * @param feature the Java's feature version, such as 21: an older one does not know the options

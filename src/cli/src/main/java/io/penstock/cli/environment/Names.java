@@ -5,8 +5,11 @@ import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.environment.Suggestion;
+import io.penstock.orchestration.state.StackState;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -35,16 +38,35 @@ public final class Names {
      * @throws UnknownNameException naming each that the environment does not have
      */
     public static List<StackName> stacks(List<String> written, EnvironmentDefinition environment) {
-        List<String> known = environment.stacks().stream()
+        return stacks(written, environment, Map.of());
+    }
+
+    /**
+     * The same, where a stack counts too that the backend knows and the code has no more.
+     *
+     * @param states of all the environment's stacks that the backend knows
+     * @throws UnknownNameException naming each that neither the code nor the backend has
+     */
+    public static List<StackName> stacks(
+            List<String> written, EnvironmentDefinition environment, Map<StackName, StackState> states) {
+        List<String> inCode = environment.stacks().stream()
                 .map(stack -> stack.name().value())
                 .sorted()
                 .toList();
+        List<String> removed = states.values().stream()
+                .filter(state ->
+                        state.mayBeThere() && !inCode.contains(state.stack().value()))
+                .map(state -> state.stack().value())
+                .sorted()
+                .toList();
+        Set<String> known = new TreeSet<>(inCode);
+        states.keySet().forEach(stack -> known.add(stack.value()));
         List<String> wrong = written.stream()
                 .distinct()
                 .filter(name -> !known.contains(name))
                 .toList();
         if (!wrong.isEmpty()) {
-            throw noStacks(wrong, environment.name(), known);
+            throw noStacks(wrong, environment.name(), inCode, removed);
         }
         return new TreeSet<>(written).stream().map(StackName::new).toList();
     }
@@ -62,14 +84,23 @@ public final class Names {
                 .orElseThrow();
     }
 
-    /** That the environment has none of these stacks, with those that it has. */
+    /**
+     * That the environment has none of these stacks, with those that it has.
+     *
+     * @param removed that are deployed and no longer in the code
+     */
     public static UnknownNameException noStacks(
-            List<String> written, EnvironmentName environment, Collection<String> known) {
+            List<String> written, EnvironmentName environment, Collection<String> inCode, Collection<String> removed) {
+        Set<String> known = new TreeSet<>(inCode);
+        known.addAll(removed);
         return new UnknownNameException(written.stream()
                         .map(name -> "The environment \"" + environment + "\" has no stack \"" + name + "\"."
                                 + Suggestion.sentence(name, known))
                         .collect(Collectors.joining("\n"))
-                + "\nIts stacks are: " + String.join(", ", known) + ".");
+                + "\nIts stacks are: " + String.join(", ", inCode) + "."
+                + (removed.isEmpty()
+                        ? ""
+                        : " Deployed and no longer in the code: " + String.join(", ", removed) + "."));
     }
 
     /** That the stack has no such output, with those that it has. */

@@ -20,18 +20,25 @@ public record StackCondition(State state, String detail) {
 
     /** How a stack stands, in a word. */
     public enum State {
-        DEPLOYED("deployed"),
+        DEPLOYED("deployed", "deployed"),
         /** Deployed, and what it is made from has changed since: an update would run it. */
-        CHANGED("changed"),
+        CHANGED("changed", "changed"),
         /** What ran on it last failed or was stopped half-way. */
-        FAILED("failed"),
-        UPDATING("update in progress"),
-        NOT_DEPLOYED("not deployed");
+        FAILED("failed", "failed"),
+        UPDATING("updating", "update in progress"),
+        NOT_DEPLOYED("notDeployed", "not deployed");
 
+        private final String code;
         private final String words;
 
-        State(String words) {
+        State(String code, String words) {
+            this.code = code;
             this.words = words;
+        }
+
+        /** For programs. */
+        public String code() {
+            return code;
         }
 
         public String words() {

@@ -79,7 +79,9 @@ final class ReportJson {
         return json;
     }
 
-    static ArrayNode losses(List<DataLoss> losses) {
+    /** What holds data and goes; with the option that allows it, where there is one. */
+    static ArrayNode losses(List<DataLoss> losses, Operation operation) {
+        boolean allowed = operation == Operation.PREVIEW || operation == Operation.UP;
         ArrayNode array = NODES.arrayNode();
         for (DataLoss loss : losses) {
             ObjectNode json = array.addObject();
@@ -89,7 +91,9 @@ final class ReportJson {
             json.put("kind", loss.kind().name().toLowerCase(Locale.ROOT));
             json.put("loses", loss.lost());
             loss.id().ifPresent(id -> json.put("id", id));
-            json.put("allow", loss.option());
+            if (allowed) {
+                json.put("allow", loss.option());
+            }
         }
         return array;
     }

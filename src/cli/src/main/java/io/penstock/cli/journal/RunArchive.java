@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.cli.journal.RunEntry.Result;
 import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.gate.DataTypes;
 import io.penstock.orchestration.gate.PreviewFindings;
@@ -150,8 +151,7 @@ public final class RunArchive {
                     case UNKNOWN -> Result.UNFINISHED;
                 };
         RunEntry entry = entry(number, first, report, Optional.empty(), result);
-        ObjectNode json = RunJson.report(PreviewFindings.of(graph, report, DataTypes.ofAws()));
-        json.put("succeeded", false);
+        ObjectNode json = RunJson.unfinished(PreviewFindings.of(graph, report, DataTypes.ofAws()));
         return new RunDetails(
                 entry,
                 graph,
@@ -172,7 +172,7 @@ public final class RunArchive {
                 .map(Map.Entry::getKey)
                 .toList();
         String operation = ReportReader.text(json, "operation");
-        String command = json.path("command").asText("./penstock " + operation + " " + report.environment());
+        String command = json.path("command").asText(ShellCommand.of(operation, report.environment()));
         return new RunEntry(
                 number,
                 command,

@@ -106,9 +106,7 @@ public final class RunJournal implements RunListener, AutoCloseable {
     }
 
     private ObjectNode report(RunReport report) {
-        PreviewFindings findings = found == null
-                ? PreviewFindings.of(graph, report, DataTypes.ofAws())
-                : new PreviewFindings(graph, report, found.causes(), found.losses(), found.removed(), found.origins());
+        PreviewFindings findings = found == null ? PreviewFindings.of(graph, report, DataTypes.ofAws()) : found;
         ObjectNode json = RunJson.report(findings);
         json.put("command", command);
         return json;

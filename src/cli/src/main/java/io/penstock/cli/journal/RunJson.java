@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.gate.PreviewFindings;
+import io.penstock.orchestration.gate.RunNotes;
 import io.penstock.orchestration.run.CriticalPath;
 import io.penstock.orchestration.run.Failure;
 import io.penstock.orchestration.run.Failure.ResourceFailure;
+import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.ResourceChange;
 import io.penstock.orchestration.run.RunEvent;
@@ -19,10 +22,8 @@ import io.penstock.orchestration.run.RunReport;
 import io.penstock.orchestration.run.RunTotals;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +41,38 @@ public final class RunJson {
 
     private RunJson() {}
 
-    /**
-     * A run's report: its stacks in the order in which they ran, with the causes of their changes and what a preview would
-     * lose and was made from.
-     */
+    /** A run's report, all of it: what is printed, and what is written down. */
     public static ObjectNode report(PreviewFindings findings) {
+        ObjectNode json = known(findings);
+        RunNotes notes = findings.notes();
+        ArrayNode refusals = json.putArray("refusals");
+        notes.refusals().forEach(refusals::add);
+        notes.stale().ifPresent(stale -> json.put("stale", stale));
+        if (findings.report().operation() == Operation.DRIFT) {
+            json.put("drift", findings.report().differs());
+            json.set("notDeployed", names(notes.notDeployed()));
+        }
+        return json;
+    }
+
+    /**
+     * The report of a run that a problem ended.
+     *
+     * @param problem why it did not begin, or did not come to its end
+     */
+    public static ObjectNode problem(PreviewFindings nothing, String problem) {
+        ObjectNode json = known(nothing);
+        json.putArray("refusals");
+        return json.put("succeeded", false).put("problem", problem);
+    }
+
+    /** What is known of a run that has no end. */
+    static ObjectNode unfinished(PreviewFindings findings) {
+        return known(findings).put("succeeded", false);
+    }
+
+    /** Its stacks in the order in which they ran, with the causes of their changes, what goes, and what it was made from. */
+    private static ObjectNode known(PreviewFindings findings) {
         RunReport report = findings.report();
         ObjectNode json = NODES.objectNode();
         json.put("version", VERSION);
@@ -55,10 +83,11 @@ public final class RunJson {
         json.put("cancelled", report.cancelled());
         json.put("started", report.started().toString());
         json.put("seconds", seconds(report.took()));
+        findings.notes().asOf().ifPresent(from -> json.put("asOf", from.value()));
         json.set("summary", ReportJson.totals(RunTotals.of(report)));
         ArrayNode stacks = json.putArray("stacks");
         report.outcomes().forEach((stack, outcome) -> stacks.add(ReportJson.stack(findings, stack, outcome)));
-        json.set("dataLosses", ReportJson.losses(findings.losses()));
+        json.set("dataLosses", ReportJson.losses(findings.losses(), report.operation()));
         json.set("removedStacks", names(findings.removed()));
         json.set("reads", ReportJson.reads(findings.graph()));
         findings.origins().ifPresent(origins -> json.set("madeFrom", ReportJson.origins(origins)));
@@ -66,31 +95,6 @@ public final class RunJson {
         ObjectNode critical = json.putObject("criticalPath");
         critical.set("stacks", names(path.stacks()));
         critical.put("seconds", seconds(path.took()));
-        return json;
-    }
-
-    /**
-     * The report as a command gives it.
-     *
-     * @param refusals why {@code up} would refuse what a preview shows
-     * @param problem why the run did not begin, or did not come to its end
-     */
-    public static ObjectNode report(PreviewFindings findings, List<String> refusals, Optional<String> problem) {
-        ObjectNode json = report(findings);
-        ArrayNode array = json.putArray("refusals");
-        refusals.forEach(array::add);
-        problem.ifPresent(why -> json.put("succeeded", false).put("problem", why));
-        return json;
-    }
-
-    /**
-     * Adds to the report of a look for drift whether anything differs.
-     *
-     * @param notDeployed stacks that were asked for and of which nothing is deployed
-     */
-    public static ObjectNode drift(ObjectNode json, boolean differs, Collection<StackName> notDeployed) {
-        json.put("drift", differs);
-        json.set("notDeployed", names(notDeployed));
         return json;
     }
 

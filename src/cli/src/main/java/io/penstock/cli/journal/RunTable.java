@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.cli.view.Line;
 import io.penstock.cli.view.Style;
 import io.penstock.cli.view.Wording;
+import io.penstock.orchestration.environment.ShellCommand;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.Locale;
  */
 public record RunTable(List<RunEntry> runs, ZoneId zone) {
 
-    private static final String LAUNCHER = "./penstock ";
+    private static final String LAUNCHER = ShellCommand.PENSTOCK + " ";
     private static final int RESULT = 15;
 
     public RunTable {

@@ -67,10 +67,17 @@ public final class Exports {
                 .or(() -> stacks().stream()
                         .filter(name -> name.value().equals(written))
                         .findFirst())
-                .orElseThrow(() -> Names.noStacks(
-                        List.of(written),
-                        definition.name(),
-                        stacks().stream().map(StackName::value).toList()));
+                .orElseThrow(() -> noStack(written));
+    }
+
+    private UnknownNameException noStack(String written) {
+        SortedSet<String> inCode = new TreeSet<>();
+        definition.stacks().forEach(stack -> inCode.add(stack.name().value()));
+        List<String> removed = stacks().stream()
+                .map(StackName::value)
+                .filter(stack -> !inCode.contains(stack))
+                .toList();
+        return Names.noStacks(List.of(written), definition.name(), inCode, removed);
     }
 
     /** The names of what a stack exports, in the code or as deployed. */

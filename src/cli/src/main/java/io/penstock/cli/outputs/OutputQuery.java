@@ -151,14 +151,15 @@ public final class OutputQuery {
     }
 
     private UnknownNameException unknown(String written, DeployedStacks deployed) {
-        Collection<String> known = new TreeSet<>();
-        environment
-                .definition()
-                .stacks()
-                .forEach(definition -> known.add(definition.name().value()));
-        deployed.list().stream()
+        Set<String> inCode = environment.definition().stacks().stream()
+                .map(definition -> definition.name().value())
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<String> removed = deployed.list().stream()
                 .filter(DeployedStack::isDeployed)
-                .forEach(stack -> known.add(stack.stack().value()));
-        return Names.noStacks(List.of(written), name, known);
+                .map(stack -> stack.stack().value())
+                .filter(stack -> !inCode.contains(stack))
+                .sorted()
+                .toList();
+        return Names.noStacks(List.of(written), name, inCode, removed);
     }
 }

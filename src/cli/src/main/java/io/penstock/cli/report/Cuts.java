@@ -66,6 +66,7 @@ record Cuts(Set<Piece> pieces) {
         say(parts, new Piece.Chains(), "chains of causes");
         say(parts, new Piece.DataReasons(), "what forces replacements, in the first table");
         say(parts, new Piece.RemovedNames(), "names of removed stacks");
+        say(parts, new Piece.Advice(), "what to do about drift");
         if (has(new Piece.Messages()) || has(new Piece.LongMessages())) {
             parts.add("parts of long messages");
         }

@@ -44,6 +44,9 @@ final class Importance {
         }
         pieces.addAll(importance.messages(new Piece.LongMessages()));
         pieces.addAll(importance.messages(new Piece.RemovedNames()));
+        if (!new DriftSection(run, Cuts.NONE).markdown().isEmpty()) {
+            pieces.add(new Piece.Advice());
+        }
         if (importance.hasReasons()) {
             pieces.add(new Piece.DataReasons());
         }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * A run as Markdown for one comment of a pull request.
  *
  * <p>The first line is a hidden marker, by which a workflow finds its comment again; the second is the verdict. What holds
- * data and goes comes next, then what failed, the table of stacks, and the details of each stack, folded.
+ * data and goes comes next, then what failed, the table of stacks, the details of each stack, folded, and what to do next.
  */
 public final class MarkdownReport {
 
@@ -84,6 +84,7 @@ public final class MarkdownReport {
         return messages.markdown()
                 + new StackTable(run, cuts).markdown()
                 + new StackDetails(run, cuts).markdown()
+                + new DriftSection(run, cuts).markdown()
                 + messages.removed()
                 + cuts.note(run, whole);
     }

@@ -28,6 +28,8 @@ final class Messages {
         run.problem()
                 .ifPresent(problem ->
                         text.append(Excerpt.of(cuts).block(problem.lines().toList())));
+        run.findings().notes().stale().ifPresent(stale -> text.append("#### The reviewed report\n\n")
+                .append(Excerpt.of(cuts).block(stale.lines().toList())));
         if (!run.refusals().isEmpty()) {
             List<String> lines = new ArrayList<>();
             run.refusals().forEach(refusal -> lines.addAll(refusal.lines().toList()));

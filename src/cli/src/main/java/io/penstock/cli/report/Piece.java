@@ -33,6 +33,9 @@ sealed interface Piece {
     /** The names of removed stacks, but a few. */
     record RemovedNames() implements Piece {}
 
+    /** What to do about drift, and the names of stacks that were not looked at. */
+    record Advice() implements Piece {}
+
     /** A stack's row. */
     record Row(StackName stack) implements Piece {}
 

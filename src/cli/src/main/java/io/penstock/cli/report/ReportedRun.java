@@ -1,5 +1,6 @@
 package io.penstock.cli.report;
 
+import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.gate.DataGate;
 import io.penstock.orchestration.gate.DataLoss;
@@ -20,7 +21,7 @@ import java.util.OptionalInt;
  * A run as its report tells it.
  *
  * @param types what holds data
- * @param refusals why {@code up} would refuse what a preview shows, in whole sentences
+ * @param asked the stacks that the user named; empty for all
  * @param problem why the run did not begin, or did not come to its end; its stacks are not told then
  * @param command what the user asked for, such as {@code ./penstock preview dev}
  * @param number under which the run is written down; empty where it is not
@@ -28,13 +29,13 @@ import java.util.OptionalInt;
 public record ReportedRun(
         PreviewFindings findings,
         DataTypes types,
-        List<String> refusals,
+        List<StackName> asked,
         Optional<String> problem,
         String command,
         OptionalInt number) {
 
     public ReportedRun {
-        refusals = List.copyOf(refusals);
+        asked = List.copyOf(asked);
     }
 
     RunReport report() {
@@ -43,6 +44,16 @@ public record ReportedRun(
 
     Operation operation() {
         return report().operation();
+    }
+
+    /** The environment of which a preview shows what promoting what it runs would change. */
+    Optional<EnvironmentName> asOf() {
+        return findings.notes().asOf();
+    }
+
+    /** Why {@code up} would refuse what a preview shows, in whole sentences. */
+    List<String> refusals() {
+        return findings.notes().refusals();
     }
 
     boolean isPreview() {

@@ -15,7 +15,8 @@ final class Verdict {
 
     /** A heading such as {@code Preview of dev: data would be lost (1 resource)}. */
     static String heading(ReportedRun run) {
-        return "### " + Wording.title(run.operation()) + " of " + run.report().environment() + ": "
+        return "### " + Wording.title(run.operation()) + " of " + run.report().environment()
+                + run.asOf().map(from -> " as of " + from).orElse("") + ": "
                 + String.join("; ", parts(run)) + "\n";
     }
 

@@ -64,7 +64,11 @@ final class Asking {
             int resources = deployed.resources(stack);
             sum += resources;
             counts.put(stack, resources);
-            list.add(Line.of("  " + stack).to(24).add(Wording.count(resources, "resource")));
+            int unended = deployed.unended(stack);
+            list.add(Line.of("  " + stack)
+                    .to(24)
+                    .add(Wording.count(resources, "resource")
+                            + (unended == 0 ? "" : ", " + Wording.count(unended, "operation") + " that never ended")));
         }
         losses.forEach(loss -> list.add(Line.of(loss.sentence(), Style.BAD)));
         console.progress(list);

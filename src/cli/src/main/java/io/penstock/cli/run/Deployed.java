@@ -35,6 +35,20 @@ record Deployed(SortedMap<StackName, StackState> states, Readers readers) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The stacks of which anything may be there: also what a run that was killed was making. */
+    Set<StackName> maybeThere() {
+        return states.entrySet().stream()
+                .filter(entry -> entry.getValue().mayBeThere())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How many of the stack's operations were begun and never ended. */
+    int unended(StackName stack) {
+        StackState state = states.get(stack);
+        return state == null ? 0 : state.pending().size();
+    }
+
     /** How many resources the stack has. */
     int resources(StackName stack) {
         StackState state = states.get(stack);

@@ -4,6 +4,7 @@ import io.penstock.cli.environment.Environment;
 import io.penstock.cli.environment.Preparation;
 import io.penstock.cli.environment.RefusedException;
 import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.run.Proofs;
 import io.penstock.orchestration.run.Prover.Verdict;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
  * Whether what one environment runs can be shown in another: only where it is what is here. Programs run from the checkout, so
  * that a preview of another environment shows what is here, whatever runs elsewhere.
  */
-public final class Promotion {
+final class Promotion {
 
     private Promotion() {}
 
@@ -22,11 +23,11 @@ public final class Promotion {
      *
      * @throws RefusedException naming each stack that was brought up from something else, and why that is so
      */
-    public static void check(EnvironmentName from, Environment environment, Preparation preparation) {
+    static void check(EnvironmentName from, Environment environment, Preparation preparation) {
         StackGraph graph = StackGraph.of(environment.definition());
         Proofs proofs;
         try (preparation) {
-            proofs = Proofs.of(graph, environment.known(preparation).prover());
+            proofs = environment.known(preparation).proofs(graph);
         }
         if (!proofs.allUpToDate()) {
             throw new RefusedException(
@@ -38,7 +39,7 @@ public final class Promotion {
                                             + ((Verdict.MustRun) entry.getValue()).why() + ".")
                                     .map(line -> line.replaceAll("\\.+$", "."))
                                     .collect(Collectors.joining("\n"))
-                            + "\nBring it up first (./penstock up " + from
+                            + "\nBring it up first (" + ShellCommand.of("up", from)
                             + "), or check out what it was brought up from. Nothing was changed.");
         }
     }

@@ -6,6 +6,7 @@ import io.penstock.cli.journal.DamagedRunException;
 import io.penstock.cli.journal.ReviewedReport;
 import io.penstock.cli.view.Wording;
 import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.gate.RemovedStacks;
 import io.penstock.orchestration.graph.StackGraph;
@@ -74,8 +75,8 @@ record Review(Path file, ReviewedPlan plan) {
     }
 
     private static RefusedException refused(String why, EnvironmentName environment) {
-        return new RefusedException(why + " Nothing was changed.\nA report to review is made with: ./penstock preview "
-                + environment + " --json");
+        return new RefusedException(why + " Nothing was changed.\nA report to review is made with: "
+                + ShellCommand.of("preview", environment, "--json"));
     }
 
     /** Looks at what the report was made from, and holds the stacks to it. */

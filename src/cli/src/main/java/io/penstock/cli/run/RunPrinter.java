@@ -5,6 +5,7 @@ import io.penstock.cli.view.Line;
 import io.penstock.cli.view.PlanView;
 import io.penstock.cli.view.Style;
 import io.penstock.cli.view.SummaryView;
+import io.penstock.cli.view.Wording;
 import io.penstock.orchestration.gate.PreviewFindings;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.RunReport;
@@ -29,7 +30,7 @@ public final class RunPrinter {
             return;
         }
         if (report.outcomes().isEmpty()) {
-            lines.add(Line.of("Nothing of \"" + report.environment() + "\" is deployed, so there is nothing to "
+            lines.add(Line.of(nothing(finished) + ", so there is nothing to "
                     + (report.operation() == Operation.DESTROY ? "destroy." : "refresh.")));
             console.result(lines);
             return;
@@ -38,7 +39,7 @@ public final class RunPrinter {
             lines.addAll(SummaryView.stacks(report, finished.findings().types(), console.width()));
         }
         lines.add(Line.EMPTY);
-        PreviewFindings findings = finished.findings().of(finished.graph(), report);
+        PreviewFindings findings = finished.found();
         if (report.operation() == Operation.PREVIEW) {
             lines.addAll(PlanView.details(findings, console.width()));
         }
@@ -52,6 +53,14 @@ public final class RunPrinter {
         showFailures(finished);
     }
 
+    private static String nothing(Finished finished) {
+        RunRequest request = finished.request();
+        return request.stacks().isEmpty()
+                ? "Nothing of \"" + request.environment() + "\" is deployed"
+                : "Of \"" + request.environment() + "\" " + Wording.list(request.stacks())
+                        + (request.stacks().size() == 1 ? " is" : " are") + " not deployed";
+    }
+
     private void showDrift(Finished finished) {
         RunReport report = finished.report();
         List<Line> lines = new ArrayList<>();
@@ -59,13 +68,13 @@ public final class RunPrinter {
             if (console.live() == Console.Watching.LOG) {
                 lines.addAll(SummaryView.stacks(report, finished.findings().types(), console.width()));
             }
-            PreviewFindings findings = finished.findings().of(finished.graph(), report);
+            PreviewFindings findings = finished.found();
             lines.add(Line.EMPTY);
             lines.addAll(PlanView.details(findings, console.width()));
             lines.add(SummaryView.total(report));
             lines.addAll(DriftView.next(findings, finished.request().stacks(), console.width()));
         }
-        lines.addAll(DriftView.notDeployed(report, finished.notDeployed(), console.width()));
+        lines.addAll(DriftView.notDeployed(report, finished.findings().notDeployed(), console.width()));
         console.result(lines);
         showFailures(finished);
     }
@@ -77,7 +86,10 @@ public final class RunPrinter {
             finished.findings().refusals().forEach(refusal -> console.say(refusal.message()));
         }
         List<Line> failures = SummaryView.failures(
-                finished.report(), finished.request().command(), finished.number(), console.width());
+                finished.report(),
+                finished.request().goingOnFrom(finished.report()).command(),
+                finished.number(),
+                console.width());
         if (!failures.isEmpty()) {
             console.progress(List.of(Line.EMPTY));
             console.progress(failures);

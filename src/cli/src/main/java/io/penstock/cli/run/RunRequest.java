@@ -3,12 +3,14 @@ package io.penstock.cli.run;
 import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.run.Operation;
+import io.penstock.orchestration.run.ResourceChange.Kind;
+import io.penstock.orchestration.run.RunReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a user wants done.
@@ -35,6 +37,7 @@ public record RunRequest(
      * @param allowed what may be replaced or deleted although it holds data, as {@code input-stream/stream}
      * @param patience how long to wait for another run of the environment
      * @param reviewed the report of a preview, which the update is held to
+     * @param asOf the environment of which a preview shows what promoting what it runs would change
      */
     public record Choices(
             Proofs proofs,
@@ -43,7 +46,8 @@ public record RunRequest(
             Readers readers,
             Set<String> allowed,
             Duration patience,
-            Optional<Path> reviewed) {
+            Optional<Path> reviewed,
+            Optional<EnvironmentName> asOf) {
 
         public static final Choices USUAL =
                 new Choices(Proofs.TRUSTED, Failures.OTHERS_GO_ON, Removed.KEPT, Readers.KEPT, Set.of(), Duration.ZERO);
@@ -72,7 +76,7 @@ public record RunRequest(
             allowed = Set.copyOf(allowed);
         }
 
-        /** Those of a run that is held to no report. */
+        /** Those of a run that is held to no report, and of a preview of what is here. */
         public Choices(
                 Proofs proofs,
                 Failures failures,
@@ -80,12 +84,21 @@ public record RunRequest(
                 Readers readers,
                 Set<String> allowed,
                 Duration patience) {
-            this(proofs, failures, removed, readers, allowed, patience, Optional.empty());
+            this(proofs, failures, removed, readers, allowed, patience, Optional.empty(), Optional.empty());
         }
 
         /** The same, held to this report. */
         public Choices heldTo(Path report) {
-            return new Choices(proofs, failures, removed, readers, allowed, patience, Optional.of(report));
+            return new Choices(proofs, failures, removed, readers, allowed, patience, Optional.of(report), asOf);
+        }
+
+        /** The same, of promoting what this environment runs. */
+        public Choices promoting(EnvironmentName from) {
+            return new Choices(proofs, failures, removed, readers, allowed, patience, reviewed, Optional.of(from));
+        }
+
+        private Choices allowing(Set<String> names) {
+            return new Choices(proofs, failures, removed, readers, names, patience, reviewed, asOf);
         }
     }
 
@@ -106,10 +119,19 @@ public record RunRequest(
 
     /** The command that does this, as a user writes it. */
     public String command() {
-        StringBuilder command = new StringBuilder("./penstock ");
-        command.append(operation.name().toLowerCase(Locale.ROOT)).append(' ').append(environment);
-        stacks.forEach(stack -> command.append(' ').append(stack));
-        choices.reviewed().ifPresent(report -> command.append(" --reviewed ").append(report));
-        return command.toString();
+        return RequestedCommand.of(this);
+    }
+
+    /**
+     * The request that goes on from where a run of this one ended: what was allowed to be deleted and is deleted needs no
+     * approval any more, and is nothing that one could name.
+     */
+    RunRequest goingOnFrom(RunReport report) {
+        Set<String> allowed = new TreeSet<>(choices.allowed());
+        report.outcomes().forEach((stack, outcome) -> outcome.changes().stream()
+                .filter(change ->
+                        change.kind() == Kind.DELETE && !report.operation().onlyTells())
+                .forEach(change -> allowed.remove(stack + "/" + change.name())));
+        return new RunRequest(operation, environment, stacks, parallelism, approval, choices.allowing(allowed));
     }
 }

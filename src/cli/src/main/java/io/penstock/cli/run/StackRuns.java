@@ -14,6 +14,9 @@ import io.penstock.cli.run.RunRequest.Choices;
 import io.penstock.cli.settings.PenstockFile;
 import io.penstock.engine.EngineException;
 import io.penstock.engine.cli.PulumiCliException;
+import io.penstock.orchestration.contract.Readers;
+import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.gate.DataGate;
 import io.penstock.orchestration.gate.DataLoss;
@@ -23,9 +26,9 @@ import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.lock.LockNotice;
 import io.penstock.orchestration.lock.LockResult;
 import io.penstock.orchestration.reviewed.Origins;
-import io.penstock.orchestration.run.CancelSignal;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Proofs;
+import io.penstock.orchestration.run.RunEvent;
 import io.penstock.orchestration.run.RunReport;
 import io.penstock.orchestration.state.StackState;
 import java.nio.file.Path;
@@ -34,7 +37,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -67,10 +69,13 @@ public final class StackRuns {
         Optional<Review> review =
                 request.choices().reviewed().map(report -> Review.read(report, request.environment()));
         if (request.approval() == Approval.ASK && console.live() == Console.Watching.LOG) {
-            throw new RefusedException("Nobody can be asked here: there is no terminal. "
-                    + "Look at the plan with ./penstock preview " + request.environment()
+            throw new RefusedException("Nobody can be asked here: there is no terminal. " + look(request)
                     + ", then approve it with --yes: " + request.command() + " --yes");
         }
+        request.choices()
+                .asOf()
+                .ifPresent(from -> Promotion.check(
+                        from, environments.open(from), console.preparations().get()));
         Environment environment = environments.open(request.environment());
         StackGraph all = graph(environment, request);
         Optional<Finished> proven = proven(request, environment, all);
@@ -86,14 +91,27 @@ public final class StackRuns {
             return preview(request, all, ready, result);
         }
         if (request.operation() == Operation.DRIFT) {
-            return drift(request, all, ready, result);
+            return drift(request, environment, all, ready, result);
         }
-        try (LockResult.Held lock = lock(request, ready)) {
+        try (GracefulStop stop = new GracefulStop(console::say);
+                LockResult.Held lock = lock(request, ready, stop)) {
             Deployed deployed = Deployed.of(ready);
+            NamedStacks.check(request, environment.definition(), deployed);
             return request.operation() == Operation.UP
-                    ? new StackUpdate(request, all, ready, deployed, gate(), review, console, clock, root).run(result)
-                    : change(request, all, ready, deployed, result);
+                    ? new StackUpdate(request, all, ready, deployed, gate(), review, console, clock, stop, root)
+                            .run(result)
+                    : change(request, all, ready, deployed, stop, result);
         }
+    }
+
+    private static String look(RunRequest request) {
+        EnvironmentName environment = request.environment();
+        return switch (request.operation()) {
+            case REFRESH -> "Look at what differs with " + ShellCommand.on("drift", environment, request.stacks());
+            case DESTROY -> "Look at what is there with " + ShellCommand.of("status", environment);
+            case UP, PREVIEW, DRIFT ->
+                "Look at the plan with " + request.preview().command();
+        };
     }
 
     private StackGraph graph(Environment environment, RunRequest request) {
@@ -116,15 +134,21 @@ public final class StackRuns {
         }
         StackGraph graph = request.stacks().isEmpty() ? all : all.restrictedTo(request.stacks());
         Proofs proofs;
+        Deployed deployed;
         RemovedStacks removed;
         Findings findings;
         try (Preparation preparation = console.preparations().get()) {
             KnownEnvironment known = environment.known(preparation);
-            proofs = Proofs.of(graph, known.prover());
-            if (!known.awake() || !proofs.allUpToDate()) {
+            if (!known.awake()) {
                 return Optional.empty();
             }
+            // All at once, before the proofs: these would read one after the other.
             SortedMap<StackName, StackState> states = known.states().all();
+            proofs = Proofs.of(graph, known.prover());
+            if (!proofs.allUpToDate()) {
+                return Optional.empty();
+            }
+            deployed = new Deployed(states, Readers.deployed(known.names(), states));
             removed = RemovedStacks.of(all, states);
             Findings nothing = Findings.none(removed);
             findings = request.operation() == Operation.PREVIEW
@@ -134,12 +158,18 @@ public final class StackRuns {
             // Nothing is proven then. Making the environment ready tells what is in the way.
             return Optional.empty();
         }
+        new UpdateCheck(request, all, deployed, new DataGate(findings.types())).refuseApprovals(graph, removed);
         if (!removed.isEmpty() && request.choices().removed() == Choices.Removed.TAKEN_DOWN) {
             return Optional.empty();
         }
         try (RunJournal journal =
                 RunJournal.open(root.resolve(".penstock/runs"), graph, request.command(), console::say)) {
-            return proofs.report(request.operation(), clock, journal)
+            return proofs.report(request.operation(), clock, event -> {
+                        if (event instanceof RunEvent.RunFinished ended) {
+                            journal.found(findings.of(graph, ended.report()));
+                        }
+                        journal.on(event);
+                    })
                     .map(report -> new Finished(request, graph, report, findings));
         }
     }
@@ -149,20 +179,20 @@ public final class StackRuns {
      *
      * @throws RefusedException if somebody else has it
      */
-    private LockResult.Held lock(RunRequest request, ReadyEnvironment ready) {
-        CancelSignal cancel = new CancelSignal();
-        try (GracefulStop stop = new GracefulStop(cancel)) {
+    private LockResult.Held lock(RunRequest request, ReadyEnvironment ready, GracefulStop stop) {
+        try (GracefulStop.Work asking = stop.work()) {
             LockResult result = ready.lock()
                     .acquire(
                             request.operation().name().toLowerCase(Locale.ROOT),
                             request.choices().patience(),
-                            cancel,
+                            stop.signal(),
                             this::tell);
-            stop.said();
             if (result instanceof LockResult.Refused refused) {
                 throw new RefusedException(refused.message());
             }
-            return (LockResult.Held) result;
+            LockResult.Held held = (LockResult.Held) result;
+            stop.releases(held);
+            return held;
         }
     }
 
@@ -181,55 +211,70 @@ public final class StackRuns {
         DataGate gate = gate();
         Deployed deployed = Deployed.of(ready);
         StackGraph graph = StackSelection.of(request, all, deployed);
-        ExternalCheck.refuse(all, graph, ready);
+        UpdateCheck check = new UpdateCheck(request, all, deployed, gate);
+        ExternalCheck.refuse(all, graph, ready, check);
         Origins origins = Origins.of(graph, ready.prover(), deployed.states());
-        try (WatchedRun run = WatchedRun.writtenDown(request, ready, gate.types(), console, clock, root, graph)) {
+        try (GracefulStop stop = new GracefulStop(console::say);
+                WatchedRun run =
+                        WatchedRun.writtenDown(request, ready, gate.types(), console, clock, stop, root, graph)) {
             RunReport report = run.pass(graph, Operation.PREVIEW, Map.of(), Map.of(), WatchedRun.Shown.TO_USER);
-            Findings findings = new UpdateCheck(request, all, deployed, gate)
-                    .findings(graph, report)
-                    .from(origins);
+            Findings findings = check.findings(graph, report).from(origins);
             return run.finish(new Finished(request, graph, report, findings), result);
         }
     }
 
     /** Without the environment's lock: a look keeps nobody off. */
-    private Finished drift(RunRequest request, StackGraph all, ReadyEnvironment ready, Consumer<Finished> result) {
+    private Finished drift(
+            RunRequest request,
+            Environment environment,
+            StackGraph all,
+            ReadyEnvironment ready,
+            Consumer<Finished> result) {
         Deployed deployed = Deployed.of(ready);
+        NamedStacks.check(request, environment.definition(), deployed);
         StackGraph graph = StackSelection.of(request, all, deployed);
         List<StackName> wanted = request.stacks().isEmpty() ? all.stacks() : request.stacks();
         List<StackName> notDeployed =
                 wanted.stream().filter(stack -> !graph.contains(stack)).toList();
         Map<StackName, Integer> expected =
                 graph.stacks().stream().collect(Collectors.toMap(stack -> stack, deployed::resources));
-        Findings findings = Findings.none(RemovedStacks.of(all, deployed.states()));
-        try (WatchedRun run = WatchedRun.writtenDown(request, ready, gate().types(), console, clock, root, graph)) {
+        DataGate gate = gate();
+        Findings findings = Findings.none(gate.types(), RemovedStacks.of(all, deployed.states()))
+                .without(notDeployed);
+        try (GracefulStop stop = new GracefulStop(console::say);
+                WatchedRun run =
+                        WatchedRun.writtenDown(request, ready, gate.types(), console, clock, stop, root, graph)) {
             RunReport report = run.pass(graph, Operation.DRIFT, Map.of(), expected, WatchedRun.Shown.TO_USER);
-            return run.finish(new Finished(request, graph, report, findings, notDeployed, OptionalInt.empty()), result);
+            Findings found = findings.losing(gate.lossesOf(report, deployed.states()));
+            return run.finish(new Finished(request, graph, report, found), result);
         }
     }
 
     /** Destroys or refreshes. */
     private Finished change(
-            RunRequest request, StackGraph all, ReadyEnvironment ready, Deployed deployed, Consumer<Finished> result) {
+            RunRequest request,
+            StackGraph all,
+            ReadyEnvironment ready,
+            Deployed deployed,
+            GracefulStop stop,
+            Consumer<Finished> result) {
         DataGate gate = gate();
         StackGraph graph = StackSelection.of(request, all, deployed);
         Map<StackName, Integer> expected = Map.of();
+        boolean destroy = request.operation() == Operation.DESTROY;
+        List<DataLoss> losses = destroy
+                ? gate.lossesOfRemoving(
+                        graph.stacks().stream().map(deployed.states()::get).toList())
+                : List.of();
         if (request.approval() == Approval.ASK && !graph.stacks().isEmpty()) {
-            List<DataLoss> losses = request.operation() == Operation.DESTROY
-                    ? gate.lossesOfRemoving(
-                            graph.stacks().stream().map(deployed.states()::get).toList())
-                    : List.of();
             expected = new Asking(console).list(request, graph, ready.place(), deployed, losses);
         }
-        try (WatchedRun run = WatchedRun.writtenDown(request, ready, gate.types(), console, clock, root, graph)) {
+        try (WatchedRun run =
+                WatchedRun.writtenDown(request, ready, gate.types(), console, clock, stop, root, graph)) {
             RunReport report = run.pass(graph, request.operation(), Map.of(), expected, WatchedRun.Shown.TO_USER);
-            return run.finish(
-                    new Finished(
-                            request,
-                            graph,
-                            report,
-                            Findings.none(gate.types(), RemovedStacks.of(all, deployed.states()))),
-                    result);
+            Findings findings = Findings.none(gate.types(), RemovedStacks.of(all, deployed.states()))
+                    .losing(destroy ? losses : gate.lossesOf(report, deployed.states()));
+            return run.finish(new Finished(request, graph, report, findings), result);
         }
     }
 }

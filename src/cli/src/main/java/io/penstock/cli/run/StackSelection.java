@@ -22,9 +22,10 @@ import java.util.TreeSet;
  *   <li>up and preview: the named stacks, and of those that they need the ones that are not deployed yet. Without names all.
  *   <li>drift: the named stacks that are deployed; without names all that the environment has, in the code or not. None waits
  *       for another.
- *   <li>refresh: the named stacks that are deployed; without names all that are.
- *   <li>destroy: the named stacks that are deployed, if asked for with those that read them; without names all that the
- *       environment has, in the code or not. Refused where a stack that stays reads one that would go.
+ *   <li>refresh: the named stacks that are deployed, in the code or not; without names all of the code's that are.
+ *   <li>destroy: the named stacks that are deployed or of which a killed run left something, if asked for with those that
+ *       read them; without names all that the environment has, in the code or not. Refused where a stack that stays reads
+ *       one that would go.
  * </ul>
  */
 final class StackSelection {
@@ -39,7 +40,7 @@ final class StackSelection {
                         ? all
                         : all.restrictedTo(withMissingUpstreams(request.stacks(), all, deployed.stacks()));
             case DRIFT -> unordered(request, deployed);
-            case REFRESH -> all.restrictedTo(deployedOf(request, all, deployed.stacks()));
+            case REFRESH -> refreshed(request, all, deployed);
             case DESTROY -> going(request, deployed);
         };
     }
@@ -47,7 +48,7 @@ final class StackSelection {
     /** The stacks that the run may reach, before it is known what is deployed. */
     static PlannedRun planned(RunRequest request, StackGraph all) {
         Set<StackName> reach = new TreeSet<>(request.stacks().isEmpty() ? all.stacks() : request.stacks());
-        request.stacks().forEach(stack -> reach.addAll(all.allUpstreams(stack)));
+        request.stacks().stream().filter(all::contains).forEach(stack -> reach.addAll(all.allUpstreams(stack)));
         return new PlannedRun(request.operation(), reach);
     }
 
@@ -60,9 +61,12 @@ final class StackSelection {
         return chosen;
     }
 
-    private static Collection<StackName> deployedOf(RunRequest request, StackGraph all, Set<StackName> deployed) {
-        Collection<StackName> wanted = request.stacks().isEmpty() ? all.stacks() : request.stacks();
-        return wanted.stream().filter(deployed::contains).toList();
+    private static StackGraph refreshed(RunRequest request, StackGraph all, Deployed deployed) {
+        List<StackName> wanted = (request.stacks().isEmpty() ? all.stacks() : request.stacks())
+                .stream().filter(deployed.stacks()::contains).toList();
+        return wanted.stream().allMatch(all::contains)
+                ? all.restrictedTo(wanted)
+                : DeployedGraph.of(request.environment(), wanted, deployed.states(), deployed.readers());
     }
 
     private static StackGraph unordered(RunRequest request, Deployed deployed) {
@@ -76,8 +80,9 @@ final class StackSelection {
     }
 
     private static StackGraph going(RunRequest request, Deployed deployed) {
-        Set<StackName> going = new TreeSet<>(request.stacks().isEmpty() ? deployed.stacks() : request.stacks());
-        going.retainAll(deployed.stacks());
+        Set<StackName> there = deployed.maybeThere();
+        Set<StackName> going = new TreeSet<>(request.stacks().isEmpty() ? there : request.stacks());
+        going.retainAll(there);
         if (request.choices().readers() == Choices.Readers.TAKEN_DOWN) {
             going.addAll(InUse.withDependents(going, deployed.readers()));
         }

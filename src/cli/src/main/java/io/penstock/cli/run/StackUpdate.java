@@ -9,10 +9,12 @@ import io.penstock.cli.view.Line;
 import io.penstock.cli.view.PlanView;
 import io.penstock.cli.view.SummaryView;
 import io.penstock.cli.view.Wording;
+import io.penstock.engine.EngineException;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.gate.DataGate;
 import io.penstock.orchestration.gate.DataTypes;
+import io.penstock.orchestration.gate.GatedRunner;
 import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
@@ -25,18 +27,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * An update: a plan of it, what stands against that, the user's word, and then up to three passes. The first brings stacks
- * up, with the outputs that readers have to move away from held; the second takes those away; the third takes down stacks
- * that are no longer in the code.
+ * up, with the outputs that readers have to move away from held; the second takes down stacks that are no longer in the code;
+ * the third takes the held outputs away from whom nobody reads them any more, for which those stacks count.
  */
 final class StackUpdate {
+
+    /** A width in which no message is broken into lines. */
+    private static final int UNBROKEN = 1_000_000;
 
     private final RunRequest request;
     private final ReadyEnvironment ready;
@@ -44,10 +51,12 @@ final class StackUpdate {
     private final StackGraph all;
     private final StackGraph graph;
     private final UpdateCheck check;
+    private final DataGate gate;
     private final DataTypes types;
     private final Optional<Review> review;
     private final Console console;
     private final Clock clock;
+    private final GracefulStop stop;
     private final Path root;
 
     StackUpdate(
@@ -59,6 +68,7 @@ final class StackUpdate {
             Optional<Review> review,
             Console console,
             Clock clock,
+            GracefulStop stop,
             Path root) {
         this.request = request;
         this.all = all;
@@ -66,27 +76,33 @@ final class StackUpdate {
         this.deployed = deployed;
         this.graph = StackSelection.of(request, all, deployed);
         this.check = new UpdateCheck(request, all, deployed, gate);
+        this.gate = gate;
         this.types = gate.types();
         this.review = review;
         this.console = console;
         this.clock = clock;
+        this.stop = stop;
         this.root = root;
     }
 
     Finished run(Consumer<Finished> result) {
         Optional<Review.Held> held = review.map(report -> report.holding(all, ready, deployed));
         held.flatMap(Review.Held::staleness).ifPresent(console::say);
-        ExternalCheck.refuse(all, graph, ready);
-        RunReport plan = needsPlan() ? plan() : nothingKnown();
-        Findings findings = check.findings(graph, plan);
-        if (plan.cancelled()) {
-            Finished stopped = new Finished(request.preview(), graph, plan, findings);
-            result.accept(stopped);
-            return stopped;
+        ExternalCheck.refuse(all, graph, ready, check);
+        RunReport plan;
+        Findings findings;
+        try (GracefulStop.Work planning = stop.work()) {
+            plan = needsPlan() ? plan() : nothingKnown();
+            findings = check.findings(graph, plan).since(held.flatMap(Review.Held::staleness));
+            boolean stopped = stop.signal().isCancelled() && !plan.outcomes().isEmpty();
+            if (stopped || plan.cancelled()) {
+                Finished planned = new Finished(request, graph, plan, findings);
+                result.accept(planned);
+                return planned;
+            }
         }
         if (!plan.succeeded()) {
-            new RunPrinter(console).showFailures(new Finished(request, graph, plan, findings));
-            throw new RefusedException("The plan could not be made, so nothing was changed.");
+            throw new RefusedException("The plan could not be made, so nothing was changed.\n" + failures(plan));
         }
         check.refuse(graph, plan, findings);
         if (prunes()) {
@@ -100,6 +116,7 @@ final class StackUpdate {
         }
         if (request.approval() == Approval.GIVEN) {
             new Asking(console).losses(request, check.unapproved(findings));
+            BlindSpots.of(graph, plan, deployed.stacks()).forEach(console::say);
         }
         return update(changing, plan, findings, Shown.TO_USER, result);
     }
@@ -117,13 +134,20 @@ final class StackUpdate {
 
     private RunReport plan() {
         Shown shown = request.approval() == Approval.ASK ? Shown.TO_USER : Shown.TO_NOBODY;
-        try (WatchedRun run = WatchedRun.unwritten(request.preview(), ready, types, console, clock)) {
+        try (WatchedRun run = WatchedRun.unwritten(request.preview(), ready, types, console, clock, stop)) {
             return run.pass(graph, Operation.PREVIEW, Map.of(), Map.of(), shown);
         }
     }
 
     private RunReport nothingKnown() {
         return new RunReport(request.environment(), Operation.PREVIEW, clock.instant(), Duration.ZERO, Map.of());
+    }
+
+    /** What failed of the plan, in the words of the terminal, with the command that goes on from there. */
+    private String failures(RunReport plan) {
+        return SummaryView.failures(plan, request.command(), OptionalInt.empty(), UNBROKEN).stream()
+                .map(Line::toString)
+                .collect(Collectors.joining("\n"));
     }
 
     /** Shows the plan and asks. False where there is nothing to ask for. */
@@ -152,17 +176,26 @@ final class StackUpdate {
             ReadyEnvironment changing, RunReport plan, Findings findings, Shown shown, Consumer<Finished> result) {
         Map<StackName, Integer> expected = new HashMap<>();
         plan.outcomes().forEach((stack, outcome) -> expected.put(stack, resources(outcome)));
-        try (WatchedRun run = WatchedRun.writtenDown(request, changing, types, console, clock, root, graph)) {
+        ReadyEnvironment gated = changing.running(new GatedRunner(
+                changing.runner(), gate, check.approvedWith(findings), graph, deployed.states()));
+        try (WatchedRun run = WatchedRun.writtenDown(request, gated, types, console, clock, stop, root, graph)) {
             RunReport report = run.pass(graph, Operation.UP, findings.holds(), expected, shown);
-            if (!findings.holds().isEmpty() && !run.cancelled()) {
-                report = release(run, findings.holds(), report);
-            }
             if (prunes() && report.succeeded() && !findings.removed().isEmpty()) {
                 StackGraph removed = findings.removed().graph(Deployed.of(ready).readers());
                 report = run.pass(removed, Operation.DESTROY, Map.of(), Map.of(), Shown.TO_USER);
             }
+            if (!findings.holds().isEmpty() && mayGoOn(run, report)) {
+                report = release(run, findings.holds(), report);
+            }
             return run.finish(new Finished(request, graph, report, findings), result);
+        } catch (EngineException e) {
+            throw new BrokenRunException(request.environment(), e);
         }
+    }
+
+    private boolean mayGoOn(WatchedRun run, RunReport soFar) {
+        boolean stops = request.choices().failures() == Choices.Failures.STOP_ALL;
+        return !run.cancelled() && (!stops || soFar.succeeded());
     }
 
     /** Takes the held outputs away from whom nobody reads them any more. */

@@ -11,7 +11,6 @@ import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.gate.DataTypes;
 import io.penstock.orchestration.graph.StackGraph;
-import io.penstock.orchestration.run.CancelSignal;
 import io.penstock.orchestration.run.OnFailure;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.ProvingRunner;
@@ -46,8 +45,8 @@ final class WatchedRun implements AutoCloseable {
     private final Console console;
     private final Clock clock;
     private final Optional<RunJournal> journal;
-    private final CancelSignal cancel = new CancelSignal();
-    private final GracefulStop stop = new GracefulStop(cancel);
+    private final GracefulStop stop;
+    private final GracefulStop.Work work;
     private @Nullable RunReport report;
 
     private WatchedRun(
@@ -56,12 +55,15 @@ final class WatchedRun implements AutoCloseable {
             DataTypes types,
             Console console,
             Clock clock,
+            GracefulStop stop,
             Optional<RunJournal> journal) {
         this.request = request;
         this.ready = ready;
         this.types = types;
         this.console = console;
         this.clock = clock;
+        this.stop = stop;
+        this.work = stop.work();
         this.journal = journal;
     }
 
@@ -70,6 +72,7 @@ final class WatchedRun implements AutoCloseable {
      *
      * @param types what holds data, and is marked where a plan would lose it
      * @param root Penstock's root, under which the run is written down
+     * @param stop does not end the process before the run is closed
      */
     static WatchedRun writtenDown(
             RunRequest request,
@@ -77,21 +80,27 @@ final class WatchedRun implements AutoCloseable {
             DataTypes types,
             Console console,
             Clock clock,
+            GracefulStop stop,
             Path root,
             StackGraph graph) {
         RunJournal journal = RunJournal.open(root.resolve(".penstock/runs"), graph, request.command(), console::say);
-        return new WatchedRun(request, ready, types, console, clock, Optional.of(journal));
+        return new WatchedRun(request, ready, types, console, clock, stop, Optional.of(journal));
     }
 
     /** One that is part of another, of which it is the plan. */
     static WatchedRun unwritten(
-            RunRequest request, ReadyEnvironment ready, DataTypes types, Console console, Clock clock) {
-        return new WatchedRun(request, ready, types, console, clock, Optional.empty());
+            RunRequest request,
+            ReadyEnvironment ready,
+            DataTypes types,
+            Console console,
+            Clock clock,
+            GracefulStop stop) {
+        return new WatchedRun(request, ready, types, console, clock, stop, Optional.empty());
     }
 
     /** Whether the user stopped it. */
     boolean cancelled() {
-        return cancel.isCancelled();
+        return stop.signal().isCancelled();
     }
 
     /**
@@ -111,7 +120,7 @@ final class WatchedRun implements AutoCloseable {
                 request.choices().failures() == Choices.Failures.STOP_ALL ? OnFailure.START_NOTHING : OnFailure.GO_ON;
         try (RunDisplay display = display(model, shown)) {
             RunReport ended = new Scheduler(runner(), request.parallelism(), clock, onFailure)
-                    .run(graph, operation, holds, cancel, event -> {
+                    .run(graph, operation, holds, stop.signal(), event -> {
                         writeDown(event);
                         tell(display, event);
                     });
@@ -155,17 +164,16 @@ final class WatchedRun implements AutoCloseable {
     Finished finish(Finished ended, Consumer<Finished> result) {
         Finished finished = ended.numbered(journal.map(RunJournal::number).orElse(OptionalInt.empty()));
         journal.ifPresent(open -> {
-            open.found(finished.findings().of(finished.graph(), finished.report()));
+            open.found(finished.found());
             open.on(new RunEvent.RunFinished(clock.instant(), finished.report()));
         });
         result.accept(finished);
-        stop.said();
         return finished;
     }
 
     @Override
     public void close() {
         journal.ifPresent(RunJournal::close);
-        stop.close();
+        work.close();
     }
 }

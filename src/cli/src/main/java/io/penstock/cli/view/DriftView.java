@@ -2,12 +2,10 @@ package io.penstock.cli.view;
 
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.gate.PreviewFindings;
-import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.RunReport;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The last lines of a look for drift. Pure. */
 public final class DriftView {
@@ -20,28 +18,18 @@ public final class DriftView {
      * @param asked the stacks that the user named; empty for all
      */
     public static List<Line> next(PreviewFindings findings, Collection<StackName> asked, int width) {
-        RunReport report = findings.report();
-        List<StackName> drifted = report.outcomes().entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Outcome.Updated)
-                .map(entry -> entry.getKey())
-                .toList();
-        List<StackName> removed =
-                drifted.stream().filter(findings.removed()::contains).toList();
-        List<StackName> inCode =
-                drifted.stream().filter(stack -> !removed.contains(stack)).toList();
+        DriftAdvice advice = DriftAdvice.of(findings, asked);
         List<Line> lines = new ArrayList<>();
-        if (!inCode.isEmpty()) {
-            boolean all = asked.isEmpty() && drifted.size() == report.outcomes().size();
-            String rest = " " + report.environment()
-                    + (all ? "" : inCode.stream().map(stack -> " " + stack).collect(Collectors.joining()));
-            lines.add(Line.of("  To record what is there: ./penstock refresh" + rest));
-            lines.add(Line.of("  Then, to put back what the code says: ./penstock up" + rest));
+        if (advice.inCode()) {
+            lines.add(Line.of("  To record what is there: " + advice.refresh()));
+            lines.add(Line.of("  Then, to put back what the code says: " + advice.up()));
         }
+        List<StackName> removed = advice.removed();
         if (!removed.isEmpty()) {
             boolean one = removed.size() == 1;
             lines.addAll(Paragraph.of(
                     Wording.list(removed) + (one ? " is" : " are") + " no longer in the code. To take "
-                            + (one ? "it" : "them") + " down: ./penstock up " + report.environment() + " --prune",
+                            + (one ? "it" : "them") + " down: " + advice.prune(),
                     "  ",
                     width));
         }

@@ -1,6 +1,7 @@
 package io.penstock.cli.view;
 
 import io.penstock.orchestration.cause.Cause;
+import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.gate.PreviewFindings;
 import io.penstock.orchestration.run.Operation;
@@ -50,15 +51,17 @@ public final class PlanView {
     /** What would be lost, and what is deployed beside: the last lines of a preview. */
     public static List<Line> end(PreviewFindings findings, int width) {
         List<Line> lines = new ArrayList<>();
-        findings.losses()
-                .forEach(loss ->
-                        lines.addAll(notice(loss.sentence() + " To allow it: " + loss.option(), Style.BAD, width)));
+        if (findings.report().operation() == Operation.PREVIEW) {
+            findings.losses()
+                    .forEach(loss ->
+                            lines.addAll(notice(loss.sentence() + " To allow it: " + loss.option(), Style.BAD, width)));
+        }
         List<StackName> removed = findings.removed();
         if (!removed.isEmpty()) {
             boolean one = removed.size() == 1;
             String text = Wording.list(removed) + (one ? " is" : " are") + " deployed and no longer in the code."
-                    + " To take " + (one ? "it" : "them") + " down: ./penstock up "
-                    + findings.report().environment() + " --prune";
+                    + " To take " + (one ? "it" : "them") + " down: "
+                    + ShellCommand.of("up", findings.report().environment(), "--prune");
             lines.addAll(notice(text, Style.CHANGE, width));
         }
         return lines;
@@ -98,9 +101,8 @@ public final class PlanView {
         List<Line> lines = new ArrayList<>();
         Style style = style(change.kind());
         Operation operation = findings.report().operation();
-        String mark = findings.loss(stack, change).isPresent()
-                ? "   ! holds data"
-                : operation == Operation.DRIFT && change.kind() == Kind.DELETE ? "   gone" : "";
+        String mark =
+                mark(operation, change.kind(), findings.loss(stack, change).isPresent());
         lines.add(Line.of("  ")
                 .add(Wording.sign(change.kind()), style)
                 .to(6)
@@ -118,6 +120,13 @@ public final class PlanView {
             lines.add(Line.of("          … and " + more + " more", Style.DIM));
         }
         return lines;
+    }
+
+    private static String mark(Operation operation, Kind kind, boolean data) {
+        if (operation == Operation.DRIFT && kind == Kind.DELETE) {
+            return data ? "   ! gone, held data" : "   gone";
+        }
+        return data ? "   ! holds data" : "";
     }
 
     /** The values, and the cause behind them, or below where it does not fit. */

@@ -8,7 +8,7 @@ import io.penstock.orchestration.run.ResourceChange.Kind;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a stack's line says beside how the stack ended: why nothing ran, what a plan would lose, what it would change. */
+/** What a stack's line says beside how the stack ended: why nothing ran, what holds data and goes, what else changes. */
 final class StackDetail {
 
     private static final String STACK = "pulumi:pulumi:Stack";
@@ -27,23 +27,25 @@ final class StackDetail {
         return losses.isEmpty() ? Line.of(changes(outcome), Style.DIM) : Line.of(losses, Style.BAD);
     }
 
-    /** {@code ! stream  aws:kinesis:Stream  holds data}; empty where a plan would lose nothing. */
+    /** {@code ! stream  aws:kinesis:Stream  holds data}, of drift {@code held data}; empty where nothing is lost. */
     static String losses(Outcome outcome, Operation operation, DataTypes types, int width) {
-        if (operation != Operation.PREVIEW) {
+        if (!operation.onlyTells()) {
             return "";
         }
         List<ResourceChange> losses = outcome.changes().stream()
                 .filter(change -> change.kind() == Kind.REPLACE || change.kind() == Kind.DELETE)
                 .filter(change -> types.contains(change.type()))
                 .toList();
+        boolean drift = operation == Operation.DRIFT;
         if (losses.size() == 1) {
             ResourceChange loss = losses.get(0);
             return "! " + loss.name() + (width < StackLine.WIDEST ? "" : "  " + Wording.type(loss.type()))
-                    + "  holds data";
+                    + (drift ? "  held data" : "  holds data");
         }
         return losses.isEmpty()
                 ? ""
-                : losses.stream().map(loss -> "! " + loss.name()).collect(Collectors.joining(", ")) + "  hold data";
+                : losses.stream().map(loss -> "! " + loss.name()).collect(Collectors.joining(", "))
+                        + (drift ? "  held data" : "  hold data");
     }
 
     private static String changes(Outcome outcome) {

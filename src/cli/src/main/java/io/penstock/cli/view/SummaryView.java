@@ -1,5 +1,6 @@
 package io.penstock.cli.view;
 
+import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.gate.DataTypes;
 import io.penstock.orchestration.graph.StackGraph;
@@ -96,7 +97,7 @@ public final class SummaryView {
         lines.addAll(blocked(report));
         if (!lines.isEmpty() || report.cancelled()) {
             lines.addAll(rest(report, again));
-            number.ifPresent(run -> lines.add(Line.of("Details: ./penstock runs show " + run)));
+            number.ifPresent(run -> lines.add(Line.of("Details: " + ShellCommand.of("runs", "show", run))));
         }
         return lines;
     }

@@ -1,22 +1,48 @@
 package io.penstock.cli.fault;
 
+import io.penstock.engine.program.StackProgram;
+import io.penstock.orchestration.environment.StackOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A random environment at one time of its life.
  *
- * @param stacks each after those that it reads; the first part of each is what others read
+ * @param stacks each after those that it reads
  */
 record Blueprint(List<Stack> stacks) {
 
-    /** @param reads the numbers of the stacks that this one reads */
-    record Stack(int number, List<Part> parts, List<Integer> reads) {
+    private static final int FEWEST_STACKS = 2;
+
+    /**
+     * A stack, which exports the name of its first part.
+     *
+     * @param reads the numbers of the stacks that this one reads
+     * @param moves how often what it exports has moved to an output of another name
+     */
+    record Stack(int number, List<Part> parts, List<Integer> reads, int moves) {
 
         String name() {
             return "stack-" + number;
+        }
+
+        StackOutput<String> output() {
+            return StackOutput.string(name(), "name" + moves);
+        }
+
+        private Stack with(List<Part> others) {
+            return new Stack(number, others, reads, moves);
+        }
+
+        private Stack reading(Stream<Integer> others) {
+            return new Stack(number, parts, others.sorted().toList(), moves);
+        }
+
+        private Stack moved() {
+            return new Stack(number, parts, reads, moves + 1);
         }
     }
 
@@ -30,9 +56,20 @@ record Blueprint(List<Stack> stacks) {
         return blueprint;
     }
 
+    List<StackProgram> programs() {
+        return stacks.stream()
+                .<StackProgram>map(stack -> new BlueprintProgram(
+                        stack,
+                        stacks.stream()
+                                .filter(other -> stack.reads().contains(other.number()))
+                                .map(Stack::output)
+                                .toList()))
+                .toList();
+    }
+
     private static Blueprint first(Random random) {
         List<Stack> stacks = new ArrayList<>();
-        int count = 2 + random.nextInt(5);
+        int count = FEWEST_STACKS + random.nextInt(5);
         for (int number = 0; number < count; number++) {
             List<Part> parts = new ArrayList<>();
             int size = 1 + random.nextInt(4);
@@ -43,7 +80,7 @@ record Blueprint(List<Stack> stacks) {
                     .filter(upstream -> random.nextInt(3) == 0)
                     .boxed()
                     .toList();
-            stacks.add(new Stack(number, parts, reads));
+            stacks.add(new Stack(number, parts, reads, 0));
         }
         return new Blueprint(stacks);
     }
@@ -55,28 +92,66 @@ record Blueprint(List<Stack> stacks) {
     }
 
     private Blueprint changed(Random random, int change) {
-        List<Stack> after = new ArrayList<>(stacks);
+        Blueprint after = this;
         for (int i = 0; i < 2; i++) {
-            int number = random.nextInt(after.size());
-            after.set(number, changed(random, after.get(number), "s" + number + "-c" + change + i));
+            int index = random.nextInt(after.stacks().size());
+            after = random.nextBoolean() ? after.otherParts(random, index, "c" + change + i) : after.rewired(random, index);
         }
-        return new Blueprint(after);
+        return after;
     }
 
-    private static Stack changed(Random random, Stack stack, String newName) {
+    private Blueprint otherParts(Random random, int index, String newName) {
+        Stack stack = stacks.get(index);
         List<Part> parts = new ArrayList<>(stack.parts());
-        int index = random.nextInt(parts.size());
-        Part part = parts.get(index);
+        int place = random.nextInt(parts.size());
+        Part part = parts.get(place);
         switch (random.nextInt(4)) {
-            case 0 -> parts.add(part(random, newName, false));
-            case 1 -> parts.set(index, part.renamed());
-            case 2 -> parts.set(index, part.set(part.setting() + 1));
+            case 0 -> parts.add(part(random, "s" + stack.number() + "-" + newName, false));
+            case 1 -> parts.set(place, part.renamed());
+            case 2 -> parts.set(place, part.set(part.setting() + 1));
             default -> {
-                if (index > 0) {
-                    parts.remove(index);
+                if (place > 0) {
+                    parts.remove(place);
                 }
             }
         }
-        return new Stack(stack.number(), parts, stack.reads());
+        return with(index, stack.with(parts));
+    }
+
+    /** Another output, which all its readers follow; a reading more or less; or the stack is no longer in the code. */
+    private Blueprint rewired(Random random, int index) {
+        Stack stack = stacks.get(index);
+        return switch (random.nextInt(4)) {
+            case 0 -> with(index, stack.moved());
+            case 1 -> with(index, stack.reading(stack.reads().stream().skip(1))).withMoved(stack.reads());
+            case 2 ->
+                with(
+                        index,
+                        stack.reading(Stream.concat(
+                                        stack.reads().stream(),
+                                        stacks.subList(0, index).stream().map(Stack::number))
+                                .distinct()));
+            default -> stacks.size() > FEWEST_STACKS ? without(stack) : this;
+        };
+    }
+
+    /** The first of these stacks drops its output, so that one reader stops reading just when others move. */
+    private Blueprint withMoved(List<Integer> numbers) {
+        return new Blueprint(stacks.stream()
+                .map(stack -> numbers.indexOf(stack.number()) == 0 ? stack.moved() : stack)
+                .toList());
+    }
+
+    private Blueprint without(Stack removed) {
+        return new Blueprint(stacks.stream()
+                .filter(stack -> stack != removed)
+                .map(stack -> stack.reading(stack.reads().stream().filter(number -> number != removed.number())))
+                .toList());
+    }
+
+    private Blueprint with(int index, Stack stack) {
+        List<Stack> after = new ArrayList<>(stacks);
+        after.set(index, stack);
+        return new Blueprint(after);
     }
 }

@@ -18,6 +18,7 @@ import com.pulumi.aws.s3.BucketVersioningV2;
 import com.pulumi.aws.s3.BucketVersioningV2Args;
 import com.pulumi.aws.s3.inputs.BucketVersioningV2VersioningConfigurationArgs;
 import com.pulumi.core.Output;
+import io.penstock.engine.program.ProgramInputs;
 import io.penstock.engine.program.StackContext;
 import io.penstock.engine.program.StackProgram;
 import io.penstock.orchestration.environment.StackDefinition;
@@ -26,10 +27,11 @@ import io.penstock.orchestration.environment.StackOutput;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A stack of a blueprint as a program. What it reads of others becomes a tag or a description of its parts. */
-record BlueprintProgram(Blueprint.Stack stack) implements StackProgram {
+record BlueprintProgram(Blueprint.Stack stack, List<StackOutput<String>> reads) implements StackProgram {
 
     private static final String TRUST = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",\
@@ -38,22 +40,20 @@ record BlueprintProgram(Blueprint.Stack stack) implements StackProgram {
     private static final String POLICY = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"kinesis:ListStreams","Resource":"*"}]}""";
 
-    private static StackOutput<String> output(int number) {
-        return StackOutput.string("stack-" + number, "name");
+    @Override
+    public StackDefinition definition() {
+        return new StackDefinition(new StackName(stack.name()), "", List.of(stack.output()), List.copyOf(reads));
     }
 
     @Override
-    public StackDefinition definition() {
-        List<StackOutput<?>> reads = stack.reads().stream()
-                .<StackOutput<?>>map(BlueprintProgram::output)
-                .toList();
-        return new StackDefinition(new StackName(stack.name()), "", List.of(output(stack.number())), reads);
+    public ProgramInputs inputs() {
+        return ProgramInputs.ofValues(new TreeMap<>(Map.of("stack", stack.toString(), "reads", reads.toString())));
     }
 
     @Override
     public void run(StackContext context) {
-        Output<String> read = stack.reads().stream()
-                .map(number -> context.read(output(number)))
+        Output<String> read = reads.stream()
+                .map(context::read)
                 .reduce(Output.of("none"), (all, one) -> Output.tuple(all, one)
                         .applyValue(both -> both.t1 + "+" + both.t2));
         Map<Part.Kind, Output<String>> firsts = new EnumMap<>(Part.Kind.class);
@@ -63,7 +63,7 @@ record BlueprintProgram(Blueprint.Stack stack) implements StackProgram {
             firsts.putIfAbsent(part.kind(), name);
             exported = exported == null ? name : exported;
         }
-        context.export(output(stack.number()), exported == null ? Output.of("") : exported);
+        context.export(stack.output(), exported == null ? Output.of("") : exported);
     }
 
     private static Output<String> make(Part part, Output<String> read, Map<Part.Kind, Output<String>> firsts) {

@@ -2,7 +2,6 @@ package io.penstock.cli.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.penstock.orchestration.environment.EnvironmentName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,16 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What an environment's states hold, and what its local cloud holds, read from the disk. */
 record Contents(Path root) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> HOLD_DATA = Set.of("aws:kinesis/stream:Stream", "aws:s3/bucketV2:BucketV2");
 
-    /** Pulumi's lock files. */
+    /** Pulumi's lock files, and the environment's own. */
     List<Path> locks() {
-        return files(root.resolve(".penstock/state/.pulumi/locks"), ".json");
+        List<Path> locks = new ArrayList<>(files(root.resolve(".penstock/state/.pulumi/locks"), ".json"));
+        locks.addAll(files(root.resolve(".penstock/state/.penstock/locks"), ".json"));
+        return locks;
     }
 
     /** The things that the cloud holds, as {@code kind name}. */
@@ -67,9 +70,24 @@ record Contents(Path root) {
         return things;
     }
 
-    /** All resources with their inputs, without what a provider makes up. */
+    /** Whatever holds data, as an approval names it. */
+    Set<String> holdingData() {
+        Set<String> names = new TreeSet<>();
+        for (JsonNode resource : resources()) {
+            if (HOLD_DATA.contains(resource.path("type").asText())) {
+                List<String> urn = List.of(resource.path("urn").asText().split("::", -1));
+                names.add(urn.get(0).substring(urn.get(0).indexOf('.') + 1) + "/" + urn.get(urn.size() - 1));
+            }
+        }
+        return names;
+    }
+
+    /** All resources with their inputs, and what stacks export, without what a provider makes up. */
     Set<String> normalized() {
         Set<String> all = new TreeSet<>();
+        for (JsonNode stack : all(resource -> resource.path("type").asText().equals("pulumi:pulumi:Stack"))) {
+            all.add(madeUp(stack.path("urn").asText() + " exports " + sorted(stack.path("outputs"))));
+        }
         for (JsonNode resource : resources()) {
             String text = resource.path("urn").asText()
                     + (resource.path("delete").asBoolean() ? " waits for deletion " : " ")
@@ -95,6 +113,11 @@ record Contents(Path root) {
         return members.stream().sorted().toList().toString();
     }
 
+    /** Whether operations are pending; quick enough to be asked all the time. */
+    boolean makes() {
+        return stateFiles().anyMatch(file -> text(file).contains("\"pending_operations\""));
+    }
+
     /** How many operations are pending. */
     int pending() {
         return deployments().stream()
@@ -103,10 +126,14 @@ record Contents(Path root) {
     }
 
     private List<JsonNode> resources() {
+        return all(resource -> resource.path("custom").asBoolean()
+                && resource.path("type").asText().startsWith("aws:"));
+    }
+
+    private List<JsonNode> all(Predicate<JsonNode> wanted) {
         List<JsonNode> all = new ArrayList<>();
         deployments().forEach(deployment -> deployment.path("resources").forEach(resource -> {
-            if (resource.path("custom").asBoolean()
-                    && resource.path("type").asText().startsWith("aws:")) {
+            if (wanted.test(resource)) {
                 all.add(resource);
             }
         }));
@@ -114,19 +141,27 @@ record Contents(Path root) {
     }
 
     private List<JsonNode> deployments() {
-        String suffix = ".json";
-        EnvironmentName environment = FaultRun.ENVIRONMENT;
-        return files(root.resolve(".penstock/state/.pulumi/stacks/" + FaultRun.PROJECT), suffix).stream()
-                .filter(file -> file.getFileName().toString().startsWith(environment + "."))
-                .map(file -> json(file).at("/checkpoint/latest"))
-                .toList();
+        return stateFiles().map(file -> json(file).at("/checkpoint/latest")).toList();
+    }
+
+    private Stream<Path> stateFiles() {
+        return files(root.resolve(".penstock/state/.pulumi/stacks/" + FaultRun.PROJECT), ".json").stream()
+                .filter(file -> file.getFileName().toString().startsWith(FaultRun.ENVIRONMENT + "."));
     }
 
     private static JsonNode json(Path file) {
         try {
-            return JSON.readTree(Files.readString(file));
+            return JSON.readTree(text(file));
         } catch (IOException e) {
-            return JSON.createObjectNode(); // deleted, or being written, while the cloud runs
+            return JSON.createObjectNode(); // being written
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "{}"; // deleted while the cloud runs
         }
     }
 

@@ -21,7 +21,8 @@ final class FaultEnvironment implements AutoCloseable {
         root = Files.createTempDirectory("penstock-fault");
         Files.writeString(root.resolve("Pulumi.yaml"), "name: " + FaultRun.PROJECT + "\nruntime: java\n");
         Files.writeString(
-                root.resolve("Pulumi." + FaultRun.ENVIRONMENT + ".yaml"), "config:\n  aws:region: us-east-1\n");
+                root.resolve("Pulumi." + FaultRun.ENVIRONMENT + ".yaml"),
+                "config:\n  aws:region: us-east-1\n  penstock:target: local\n");
         cloud = LocalCloud.at(root);
     }
 
@@ -29,25 +30,27 @@ final class FaultEnvironment implements AutoCloseable {
         return new Contents(root);
     }
 
-    /** Starts a run, and the local cloud where it does not run. Its output is added to the file "output". */
-    Process start(long seed, int changes) throws IOException {
-        String provider = cloud.start().endpoint("provider");
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=64",
-                        "-Dpenstock.root=" + System.getProperty("penstock.root", "."),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        FaultRun.class.getName(),
-                        root.toString(),
-                        provider.substring(provider.lastIndexOf(':') + 1),
-                        String.valueOf(seed),
-                        String.valueOf(changes))
+    /** Starts a run with further options. Its output is added to the file "output". */
+    Process start(long seed, int changes, List<String> options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dpenstock.root="
+                        + Path.of(System.getProperty("penstock.root", ".")).toAbsolutePath(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                FaultRun.class.getName(),
+                String.valueOf(seed),
+                String.valueOf(changes)));
+        command.addAll(options);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(root.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(root.resolve("output").toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        root.resolve("output").toFile()));
+        builder.environment().put("PULUMI_HOME", root.resolve("pulumi-home").toString());
+        return builder.start();
     }
 
     /** What the runs printed, for messages of failing assertions. */
@@ -65,18 +68,20 @@ final class FaultEnvironment implements AutoCloseable {
 
     /** Whether the states say that something is being made right now. */
     boolean makes() {
-        return contents().pending() > 0;
+        return contents().makes();
     }
 
     /** Whether there was anybody to kill. */
     boolean kill(Victim victim, Process run, int choice) {
-        List<ProcessHandle> commands = run.descendants().toList();
+        List<ProcessHandle> children = run.descendants().toList();
+        List<ProcessHandle> commands =
+                children.stream().filter(FaultEnvironment::isPulumi).toList();
         List<ProcessHandle> victims = new ArrayList<>();
         if (victim == Victim.ORCHESTRATOR || victim == Victim.ALL) {
             victims.add(run.toHandle());
         }
         if (victim == Victim.ALL) {
-            victims.addAll(commands);
+            victims.addAll(children);
         } else if (victim == Victim.CLI && !commands.isEmpty()) {
             victims.add(commands.get(choice % commands.size()));
         }
@@ -89,6 +94,13 @@ final class FaultEnvironment implements AutoCloseable {
             killed.onExit().join();
         }
         return !victims.isEmpty();
+    }
+
+    private static boolean isPulumi(ProcessHandle child) {
+        return child.info()
+                .command()
+                .filter(command -> Path.of(command).endsWith("pulumi"))
+                .isPresent();
     }
 
     @Override

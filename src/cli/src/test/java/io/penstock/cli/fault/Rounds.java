@@ -3,7 +3,9 @@ package io.penstock.cli.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -20,6 +22,9 @@ final class Rounds {
     private static final int CHANGES = 3;
     private static final int MOST_TRIES = 12;
     private static final long LONGEST_RUN_SECONDS = 300;
+
+    /** Penstock's exit code for a fault of its own. */
+    private static final int FAULT = 70;
 
     private final Random random;
     private final int wanted;
@@ -64,16 +69,19 @@ final class Rounds {
         int left = kills < wanted ? 1 + random.nextInt(3) : 0;
         for (int attempt = 1; ; attempt++) {
             assertThat(attempt).as(environment.output()).isLessThan(MOST_TRIES);
-            Process run = environment.start(seed, changes);
+            Process run = environment.start(seed, changes, changes == 0 ? List.of() : approving(environment));
             runs++;
-            if (left > 0 && strike(environment, run, seen)) {
-                left--;
-            }
+            boolean struck = left > 0 && strike(environment, run, seen);
+            left -= struck ? 1 : 0;
             boolean ended = watch(environment, run, seen, LONGEST_RUN_SECONDS * 1000);
             assertThat(ended).as(environment.output()).isTrue();
             if (run.exitValue() == 0) {
                 break;
             }
+            assertThat(struck)
+                    .as("A run that nobody disturbs ends with 0, not " + run.exitValue() + ":\n" + environment.output())
+                    .isTrue();
+            assertThat(run.exitValue()).as("No fault:\n" + environment.output()).isNotEqualTo(FAULT);
         }
         seen.removeAll(before);
         Map<String, Long> made = seen.stream()
@@ -82,6 +90,13 @@ final class Rounds {
         assertThat(made.values())
                 .as("Nothing is made twice: " + seen + "\n" + environment.output())
                 .allMatch(count -> count == 1);
+    }
+
+    /** The options of a change: stacks may go, and whatever holds data. */
+    private static List<String> approving(FaultEnvironment environment) {
+        List<String> options = new ArrayList<>(List.of("--prune"));
+        environment.contents().holdingData().forEach(name -> options.addAll(List.of("--allow-replace", name)));
+        return options;
     }
 
     /** Kills somebody after a random time, or as soon as something is being made; false if the run had ended before. */
@@ -148,7 +163,7 @@ final class Rounds {
             throws IOException, InterruptedException {
         Contents contents = environment.contents();
         try (FaultEnvironment undisturbed = new FaultEnvironment()) {
-            Process run = undisturbed.start(seed, changes);
+            Process run = undisturbed.start(seed, changes, List.of());
             assertThat(run.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(run.exitValue()).as(undisturbed.output()).isZero();
             assertThat(contents.normalized())

@@ -82,7 +82,7 @@ class RandomReportsTest {
     }
 
     private static JsonNode json(ReportedRun run) {
-        return RunJson.report(run.findings(), run.refusals(), run.problem());
+        return RunJson.report(run.findings());
     }
 
     /** {@code 2 created} and {@code 2 create} are two of "create". */

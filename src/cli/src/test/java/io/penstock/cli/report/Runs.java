@@ -49,7 +49,7 @@ final class Runs {
     }
 
     ReportedRun next(int stacks, int resources) {
-        Operation operation = Operation.values()[random.nextInt(4)];
+        Operation operation = Operation.values()[random.nextInt(Operation.values().length)];
         List<StackDefinition> definitions = new ArrayList<>();
         Map<StackName, Outcome> outcomes = new LinkedHashMap<>();
         for (int i = 0; i < stacks; i++) {

@@ -119,6 +119,17 @@ class ShorteningTest {
     }
 
     @Test
+    void what_to_do_about_drift_goes_where_its_stacks_alone_fill_a_comment() {
+        for (int i = 0; i < 2500; i++) {
+            stack(updated(List.of(change(Kind.UPDATE, "t", "thing", 0, 0))));
+        }
+        stack(new Outcome.Unchanged(3, Map.of(), Duration.ofSeconds(1)));
+        String text = MarkdownReport.of(Runs.run(Operation.DRIFT, stacks, outcomes), Optional.empty());
+        assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(COMMENT);
+        assertThat(text).contains("what to do about drift").doesNotContain("#### What to do next");
+    }
+
+    @Test
     void the_last_updates_lose_their_properties_before_any_stack_its_details() {
         fives(20, 1, 200);
         for (int i = 0; i < 40; i++) {

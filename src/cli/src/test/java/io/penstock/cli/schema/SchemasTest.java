@@ -15,14 +15,31 @@ class SchemasTest {
     @Test
     void each_is_a_schema_with_an_id_that_says_its_name_and_version() {
         List<Path> files = Schemas.files();
-        assertThat(files).hasSize(10);
+        assertThat(files)
+                .extracting(SchemasTest::name)
+                .contains(
+                        "demo",
+                        "diff",
+                        "doctor",
+                        "graph",
+                        "local-status",
+                        "outputs",
+                        "report",
+                        "runs",
+                        "runs-show",
+                        "sql-check",
+                        "status");
         for (Path file : files) {
             ObjectNode schema = Schemas.read(file);
-            String name = file.getFileName().toString().replace(".schema.json", "");
+            String name = name(file);
             assertThat(schema.get("$schema").asText()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
             assertThat(schema.get("$id").asText()).isEqualTo("urn:penstock:" + name + ":1");
             assertThat(Schemas.problems(file)).as(name).isEmpty();
         }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replace(".schema.json", "");
     }
 
     @Test
@@ -34,6 +51,12 @@ class SchemasTest {
         assertThat(Schemas.problems("graph", good.replace("[]", "[{\"reader\":\"a\"}]")))
                 .hasSize(2);
         assertThat(Schemas.problems("graph", good.replace("\"reads\"", "\"more\":1,\"reads\"")))
+                .hasSize(1);
+        assertThat(Schemas.problems(
+                        "graph",
+                        good.replace("\"reads\"", "\"states\":{\"a\":{\"state\":\"not deployed\"}},\"reads\"")))
+                .hasSize(2);
+        assertThat(Schemas.problems("outputs#/$defs/readers", "{\"environment\":\"dev\"}"))
                 .hasSize(1);
         assertThat(Schemas.problems("status#/$defs/why", "{\"stack\":\"a\",\"upToDate\":true}"))
                 .hasSize(1);

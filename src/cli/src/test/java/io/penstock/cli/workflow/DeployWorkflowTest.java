@@ -26,7 +26,8 @@ class DeployWorkflowTest {
         runner.expressions.putAll(Map.of(
                 "vars.PULUMI_BACKEND_URL", "s3://states",
                 "secrets.PULUMI_CONFIG_PASSPHRASE", "the-passphrase",
-                "inputs.allow", ""));
+                "inputs.allow-dev", "",
+                "inputs.allow-prod", ""));
     }
 
     @Test
@@ -42,10 +43,46 @@ class DeployWorkflowTest {
 
     @Test
     void what_may_lose_data_is_named_by_who_starts_the_run_and_is_never_a_pattern() throws Exception {
-        runner.expressions.put("inputs.allow", " input-stream/stream  analytics-bucket/* $(id) ");
+        runner.expressions.put("inputs.allow-dev", " input-stream/stream  analytics-bucket/* $(id) ");
         assertThat(runner.run(DEPLOY, "dev", "Bring dev up").out())
                 .isEqualTo("<up><dev><--yes><--wait><10m><--allow-replace><input-stream/stream>"
                         + "<--allow-replace><analytics-bucket/*><--allow-replace><$(id)>\n");
+    }
+
+    @Test
+    void what_is_allowed_in_one_environment_is_not_said_to_the_other() throws Exception {
+        runner.expressions.put("inputs.allow-dev", "input-stream/dev-input-stream");
+        assertThat(runner.run(DEPLOY, "dev", "Bring dev up").out())
+                .isEqualTo("<up><dev><--yes><--wait><10m><--allow-replace><input-stream/dev-input-stream>\n");
+        assertThat(runner.run(DEPLOY, "prod", "Bring prod up").out()).doesNotContain("allow");
+
+        runner.expressions.put("inputs.allow-dev", "");
+        runner.expressions.put("inputs.allow-prod", "input-stream/prod-input-stream");
+        assertThat(runner.run(DEPLOY, "dev", "Bring dev up").out()).doesNotContain("allow");
+        assertThat(runner.run(DEPLOY, "prod", "Bring prod up").out())
+                .isEqualTo("<up><prod><--yes><--wait><10m><--reviewed><prod.json>"
+                        + "<--allow-replace><input-stream/prod-input-stream>\n");
+    }
+
+    @Test
+    void every_environment_has_a_variable_of_its_own_for_what_may_lose_data() throws Exception {
+        runner.variables.putAll(Map.of("ALLOW_PROD_EU", "a/b", "ALLOW_PROD", "c/d", "ALLOW", "e/f"));
+        assertThat(runner.start(List.of("tools/ci/up.sh", "prod-eu"), runner.variables)
+                        .out())
+                .isEqualTo("<up><prod-eu><--yes><--wait><10m><--allow-replace><a/b>\n");
+    }
+
+    @Test
+    void the_preview_of_prod_names_the_commit_that_is_checked_out() throws Exception {
+        runner.with("penstock", "printf '<!-- penstock:prod -->\n### No\n' >\"$4\"; echo '{}' >\"$6\"; exit 0\n");
+        runner.with("bin/git", "[ \"$*\" = 'rev-parse HEAD' ] && echo 0123456789abcdef0123456789abcdef01234567\n");
+        runner.variables.merge("PATH", runner.workspace.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
+        assertThat(runner.run(DEPLOY, "prod-preview", "Preview prod").summary()).isEqualTo("""
+                <!-- penstock:prod -->
+                ### No
+
+                Commit 0123456789abcdef0123456789abcdef01234567 · [run](https://github.com/acme/platform/actions/runs/4711)
+                """);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,7 @@ final class GitHubStandIn implements AutoCloseable {
 
     static final String TOKEN = "ghs_0123456789-not-to-be-seen";
     static final String BOT = "github-actions[bot]";
+    private static final int LONGEST = 65_536;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern LIST = Pattern.compile("/repos/acme/platform/issues/7/comments");
     private static final Pattern ONE = Pattern.compile("/repos/acme/platform/issues/comments/(\\d+)");
@@ -34,10 +36,18 @@ final class GitHubStandIn implements AutoCloseable {
     record Comment(int id, String author, String body) {}
 
     /** An answer in place of the real one; {@code WRITTEN} does first what was asked for. */
-    record Trouble(int status, String body, Effect effect) {
+    record Trouble(int status, String body, Effect effect, Map<String, String> headers) {
         enum Effect {
             WRITTEN,
             NONE
+        }
+
+        Trouble(int status, String body, Effect effect) {
+            this(status, body, effect, Map.of());
+        }
+
+        Trouble with(String header, String value) {
+            return new Trouble(status, body, effect, Map.of(header, value));
         }
     }
 
@@ -91,6 +101,7 @@ final class GitHubStandIn implements AutoCloseable {
         if (trouble.effect() == Trouble.Effect.WRITTEN) {
             post(BOT, JSON.readTree(body).get("body").asText());
         }
+        trouble.headers().forEach(exchange.getResponseHeaders()::set);
         send(exchange, trouble.status(), trouble.body());
     }
 
@@ -99,6 +110,8 @@ final class GitHubStandIn implements AutoCloseable {
         Matcher one = ONE.matcher(path);
         if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             send(exchange, 401, "{\"message\":\"Bad credentials\"}");
+        } else if (body.length > 0 && JSON.readTree(body).get("body").asText().length() > LONGEST) {
+            send(exchange, 422, "{\"message\":\"body is too long (maximum is 65536 characters)\"}");
         } else if (LIST.matcher(path).matches() && exchange.getRequestMethod().equals("GET")) {
             send(exchange, 200, page(exchange.getRequestURI().getQuery()).toString());
         } else if (LIST.matcher(path).matches() && exchange.getRequestMethod().equals("POST")) {

@@ -44,6 +44,8 @@ final class Runner {
         }
         variables.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
         variables.put("HOME", directory.toString());
+        // The workspace is no checkout of git's, wherever it is.
+        variables.put("GIT_CEILING_DIRECTORIES", directory.toString());
         variables.put("CI", "true");
         variables.put("GITHUB_ACTIONS", "true");
         variables.put("GITHUB_REPOSITORY", "acme/platform");

@@ -50,6 +50,7 @@ class WorkflowRulesTest {
                         "deploy/dev/Bring dev up",
                         "deploy/prod/Bring prod up",
                         "deploy/prod-preview/Preview prod",
+                        "preview/comment/Say that there is no report",
                         "preview/comment/Comment",
                         "preview/not-previewed/Say why",
                         "preview/preview/Preview dev");
@@ -98,6 +99,31 @@ class WorkflowRulesTest {
                 .isEqualTo("preview");
         assertThat(WorkflowFile.of("preview").job("comment").get("if").asText())
                 .isEqualTo("${{ !cancelled() && needs.preview.result != 'skipped' }}");
+    }
+
+    @Test
+    void who_may_write_on_a_pull_request_runs_no_code_of_it() {
+        List<String> refs = new ArrayList<>();
+        WorkflowFile.all().forEach(file -> file.jobs().values().stream()
+                .filter(job -> job.at("/permissions/pull-requests").asText().equals("write"))
+                .forEach(job -> job.get("steps").forEach(step -> {
+                    if (step.path("uses").asText().startsWith("actions/checkout@")) {
+                        refs.add(step.at("/with/ref").asText());
+                    }
+                    assertThat(step.path("uses").asText()).doesNotStartWith("./");
+                })));
+        assertThat(refs).containsExactly("${{ github.event.pull_request.base.sha }}");
+    }
+
+    @Test
+    void the_comment_is_written_whether_there_is_a_report_or_not() {
+        JsonNode steps = WorkflowFile.of("preview").job("comment").get("steps");
+        assertThat(steps.get(1).path("uses").asText()).startsWith("actions/download-artifact@");
+        assertThat(steps.get(1).get("id").asText()).isEqualTo("report");
+        assertThat(steps.get(1).get("continue-on-error").asBoolean()).isTrue();
+        assertThat(steps.get(2).get("if").asText()).isEqualTo("steps.report.outcome != 'success'");
+        assertThat(steps.get(3).get("name").asText()).isEqualTo("Comment");
+        assertThat(steps.get(3).has("if")).isFalse();
     }
 
     @Test

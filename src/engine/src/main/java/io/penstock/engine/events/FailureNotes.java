@@ -1,6 +1,8 @@
 package io.penstock.engine.events;
 
 import io.penstock.engine.program.PulumiStackName;
+import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.run.Failure;
 import io.penstock.orchestration.run.Failure.ResourceFailure;
@@ -84,11 +86,12 @@ final class FailureNotes {
         List<PulumiStackName> names =
                 missingStacks.stream().map(PulumiStackName::parse).toList();
         String quoted = names.stream().map(name -> "\"" + name.stack() + "\"").collect(Collectors.joining(", "));
-        String bare = names.stream().map(name -> name.stack().value()).collect(Collectors.joining(" "));
+        EnvironmentName environment = names.get(0).environment();
+        List<StackName> stacks = names.stream().map(PulumiStackName::stack).toList();
         return "The stack \"" + stack + "\" reads " + quoted + ", which " + (names.size() == 1 ? "is" : "are")
-                + " not deployed in \"" + names.get(0).environment() + "\". Bring "
+                + " not deployed in \"" + environment + "\". Bring "
                 + (names.size() == 1 ? "it" : "them")
-                + " up first: penstock up " + names.get(0).environment() + " " + bare;
+                + " up first: " + ShellCommand.on("up", environment, stacks);
     }
 
     private ResourceFailure resourceFailure(String urn) {

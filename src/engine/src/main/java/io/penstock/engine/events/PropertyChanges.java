@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Which properties of a resource a step changes, from what and to what, in words that hold no secret. */
 final class PropertyChanges {
@@ -50,7 +51,7 @@ final class PropertyChanges {
      */
     static List<PropertyChange> ofFound(Step step) {
         if (step.differences().isEmpty() && step.differing().isEmpty()) {
-            return ofOutputs(step);
+            return ofOutputs(step).stream().map(PropertyChanges::hidden).toList();
         }
         Map<String, Step.Difference> differences = new TreeMap<>(step.differences());
         if (differences.isEmpty()) {
@@ -61,17 +62,26 @@ final class PropertyChanges {
             PropertyPath at = PropertyPath.parse(path);
             String recorded = text(at, difference.ofInputs(), step.before());
             String found = text(at, false, step.after());
-            changes.add(
-                    new PropertyChange(path, as(found, recorded), as(recorded, found), difference.forcesReplacement()));
+            changes.add(hidden(new PropertyChange(path, recorded, found, difference.forcesReplacement())));
         });
         return List.copyOf(changes);
     }
 
-    /** The text, hidden where the other hides anything: a provider need not know that what it reads is a secret. */
+    /** Each side hidden where the other hides more: a provider need not know that what it reads is a secret. */
+    private static PropertyChange hidden(PropertyChange change) {
+        return new PropertyChange(
+                change.path(),
+                as(change.after(), change.before()),
+                as(change.before(), change.after()),
+                change.forcesReplacement());
+    }
+
     private static String as(String other, String text) {
-        return other.contains(PropertyText.SECRET) && !text.isEmpty() && !text.contains(PropertyText.SECRET)
-                ? PropertyText.SECRET
-                : text;
+        return !text.isEmpty() && secrets(other) > secrets(text) ? PropertyText.SECRET : text;
+    }
+
+    private static int secrets(String text) {
+        return text.split(Pattern.quote(PropertyText.SECRET), -1).length;
     }
 
     /** The value in a resource's inputs or outputs, and where it is not there in the other. */

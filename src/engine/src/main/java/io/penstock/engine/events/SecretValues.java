@@ -1,8 +1,10 @@
 package io.penstock.engine.events;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import java.util.Comparator;
@@ -65,6 +67,26 @@ public final class SecretValues {
             element.getAsJsonArray().forEach(this::addStrings);
         } else if (element.isJsonPrimitive() && element.getAsJsonPrimitive().isString()) {
             add(element.getAsString());
+        }
+    }
+
+    /** Adds all that others have come across. */
+    public void addAll(SecretValues others) {
+        secrets.addAll(others.secrets);
+    }
+
+    /** Adds the secrets anywhere in a state that was exported with them in the clear. */
+    public void addFrom(JsonElement exported) {
+        if (exported.isJsonArray()) {
+            exported.getAsJsonArray().forEach(this::addFrom);
+        } else if (exported.isJsonObject()) {
+            JsonObject object = exported.getAsJsonObject();
+            if (object.get(SIGNATURE) instanceof JsonPrimitive signature
+                    && signature.getAsString().equals(SECRET_SIGNATURE)
+                    && object.get("plaintext") instanceof JsonPrimitive json) {
+                addStrings(JsonParser.parseString(json.getAsString()));
+            }
+            object.asMap().values().forEach(this::addFrom);
         }
     }
 

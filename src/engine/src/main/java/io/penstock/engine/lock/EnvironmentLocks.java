@@ -53,7 +53,7 @@ public final class EnvironmentLocks {
     private static LockStore inBucket(String address, String project, EnvironmentName environment) {
         S3Url url = S3Url.parse(address);
         return new S3LockStore(
-                () -> S3Clients.of(url), url, ".penstock/locks/" + project + "/" + environment + ".json");
+                () -> S3Clients.of(url), url, environment, ".penstock/locks/" + project + "/" + environment + ".json");
     }
 
     private static Path inDirectory(Path directory, String project) {

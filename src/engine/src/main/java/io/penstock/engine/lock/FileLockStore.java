@@ -7,12 +7,14 @@ import io.penstock.orchestration.lock.LockStore;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -25,22 +27,29 @@ final class FileLockStore implements LockStore {
     /** The operating system's locks are a process's, not a thread's. Held for the time of one small write. */
     private static final ReentrantLock ONE_THREAD = new ReentrantLock();
 
+    private final EnvironmentName environment;
     private final Path file;
     private final Path guard;
 
     /** @param directory is made when it is first needed */
     FileLockStore(Path directory, EnvironmentName environment) {
+        this.environment = environment;
         this.file = directory.resolve(environment + ".json");
         this.guard = directory.resolve(environment + ".guard");
     }
 
     @Override
     public Optional<Kept> read() {
+        return text().map(text -> new Kept(LockText.read(text, file.toString(), environment), text));
+    }
+
+    private Optional<String> text() {
         try {
-            String text = Files.readString(file);
-            return Optional.of(new Kept(LockText.read(text, file.toString()), text));
+            return Optional.of(Files.readString(file));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (MalformedInputException e) {
+            return Optional.of("");
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -66,14 +75,34 @@ final class FileLockStore implements LockStore {
         });
     }
 
-    private boolean isKept(Kept lock) {
-        return read().filter(kept -> kept.version().equals(lock.version())).isPresent();
+    @Override
+    public boolean removeDamaged() {
+        AtomicBoolean removed = new AtomicBoolean();
+        alone(() -> {
+            if (text().filter(text -> LockText.holder(text).isEmpty()).isPresent()) {
+                delete();
+                removed.set(true);
+            }
+            return Optional.empty();
+        });
+        return removed.get();
     }
 
+    private boolean isKept(Kept lock) {
+        return text().filter(lock.version()::equals).isPresent();
+    }
+
+    /** On the disk before it is in place: a power cut leaves the whole lock or none. */
     private Kept write(LockHolder holder) {
         String text = LockText.write(holder);
         try {
-            Path whole = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), text);
+            Path whole = Files.writeString(
+                    file.resolveSibling(file.getFileName() + ".new"),
+                    text,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.SYNC);
             Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return new Kept(holder, text);
         } catch (IOException e) {

@@ -5,10 +5,12 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.lock.LockException;
 import io.penstock.orchestration.lock.LockHolder;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A lock's holder as the JSON that is kept. */
 final class LockText {
@@ -29,27 +31,37 @@ final class LockText {
         return GSON.toJson(json) + "\n";
     }
 
-    /** @param place where the text was found, for the message */
-    static LockHolder read(String text, String place) {
+    /**
+     * Who holds the lock.
+     *
+     * @param place where the text was found, for the message
+     * @throws LockException if the text is damaged
+     */
+    static LockHolder read(String text, String place, EnvironmentName environment) {
+        return holder(text)
+                .orElseThrow(() -> new LockException("The lock " + place
+                        + " is damaged, so nobody can tell who holds it. If no run is under way, remove it:"
+                        + " ./penstock unlock " + environment + " --force"));
+    }
+
+    /** Who holds the lock; empty if the text is damaged. */
+    static Optional<LockHolder> holder(String text) {
         try {
             JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-            return new LockHolder(
+            return Optional.of(new LockHolder(
                     json.get("user").getAsString(),
                     json.get("host").getAsString(),
                     json.get("pid").getAsLong(),
                     Instant.parse(json.get("started").getAsString()),
                     json.get("command").getAsString(),
-                    Instant.parse(json.get("since").getAsString()));
+                    Instant.parse(json.get("since").getAsString())));
         } catch (JsonParseException
                 | IllegalStateException
                 | NullPointerException
                 | UnsupportedOperationException
                 | NumberFormatException
                 | DateTimeException e) {
-            throw new LockException(
-                    "The lock " + place
-                            + " is damaged, so nobody can tell who holds it. If no run is under way, delete it.",
-                    e);
+            return Optional.empty();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.engine.lock;
 
+import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.lock.LockException;
 import io.penstock.orchestration.lock.LockHolder;
 import io.penstock.orchestration.lock.LockStore;
@@ -23,6 +24,7 @@ final class S3LockStore implements LockStore {
 
     private static final int PRECONDITION_FAILED = 412;
     private static final int CONFLICT = 409;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int NOT_IMPLEMENTED = 501;
 
@@ -30,12 +32,14 @@ final class S3LockStore implements LockStore {
 
     private final Supplier<S3Client> clients;
     private final S3Url url;
+    private final EnvironmentName environment;
     private final String key;
 
     /** @param clients makes the client when it is first needed */
-    S3LockStore(Supplier<S3Client> clients, S3Url url, String key) {
+    S3LockStore(Supplier<S3Client> clients, S3Url url, EnvironmentName environment, String key) {
         this.clients = new Once<>(clients);
         this.url = url;
+        this.environment = environment;
         this.key = url.prefix() + key;
     }
 
@@ -59,12 +63,12 @@ final class S3LockStore implements LockStore {
     @Override
     public Optional<Kept> read() {
         return stored().filter(stored -> !stored.free())
-                .map(stored -> new Kept(LockText.read(stored.text(), url.inWords(key)), stored.tag()));
+                .map(stored -> new Kept(LockText.read(stored.text(), url.inWords(key), environment), stored.tag()));
     }
 
     @Override
     public Optional<Kept> create(LockHolder holder) {
-        Optional<Stored> stored = stored();
+        Optional<Stored> stored = storedIfAny();
         if (stored.isPresent() && !stored.get().free()) {
             return Optional.empty();
         }
@@ -81,7 +85,42 @@ final class S3LockStore implements LockStore {
         put(FREE, Optional.of(lock.version()));
     }
 
+    @Override
+    public boolean removeDamaged() {
+        return stored().filter(stored ->
+                        !stored.free() && LockText.holder(stored.text()).isEmpty())
+                .flatMap(damaged -> put(FREE, Optional.of(damaged.tag())))
+                .isPresent();
+    }
+
     private Optional<Stored> stored() {
+        try {
+            return get();
+        } catch (SdkException e) {
+            throw unusable(e);
+        }
+    }
+
+    /**
+     * The same, where there may be none yet: whoever may not list the bucket is told 403 of an object that is not there. If
+     * it is there and may not be read, the write that follows finds that out by its condition.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html">GetObject, permissions</a>
+     */
+    private Optional<Stored> storedIfAny() {
+        try {
+            return get();
+        } catch (S3Exception e) {
+            if (e.statusCode() == FORBIDDEN) {
+                return Optional.empty();
+            }
+            throw unusable(e);
+        } catch (SdkException e) {
+            throw unusable(e);
+        }
+    }
+
+    private Optional<Stored> get() {
         try {
             var response = clients.get()
                     .getObjectAsBytes(request -> request.bucket(url.bucket()).key(key));
@@ -89,8 +128,6 @@ final class S3LockStore implements LockStore {
                     new Stored(response.asUtf8String(), response.response().eTag()));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
-        } catch (SdkException e) {
-            throw unusable(e);
         }
     }
 

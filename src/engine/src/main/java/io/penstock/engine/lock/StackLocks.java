@@ -1,5 +1,6 @@
 package io.penstock.engine.lock;
 
+import io.penstock.engine.EngineException;
 import io.penstock.engine.EngineSettings;
 import io.penstock.engine.process.CliResult;
 import io.penstock.engine.process.PulumiCommands;
@@ -8,7 +9,6 @@ import io.penstock.engine.state.BackendUrl;
 import io.penstock.orchestration.lock.Life;
 import io.penstock.orchestration.run.CancelSignal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,7 +148,10 @@ public final class StackLocks {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                throw new UncheckedIOException("Pulumi's lock " + file + " of a dead process cannot be removed.", e);
+                throw new EngineException(
+                        "Pulumi's lock " + file + " of a process that has ended cannot be removed: "
+                                + EngineException.reason(e) + ". Remove it yourself, or let yourself write there.",
+                        e);
             }
         }
     }

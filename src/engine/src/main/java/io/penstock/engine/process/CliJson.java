@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.penstock.engine.EngineException;
+import io.penstock.orchestration.environment.ShellCommand;
 
 /** The JSON that a Pulumi command printed. */
 public final class CliJson {
@@ -21,11 +22,15 @@ public final class CliJson {
             throw new EngineException("Pulumi could not " + purpose + ": " + CliErrors.of(result));
         }
         try {
-            return JsonParser.parseString(result.output());
+            JsonElement answer = JsonParser.parseString(result.output());
+            if (!answer.isJsonPrimitive() && !result.output().isBlank()) { // a bare word passes for JSON
+                return answer;
+            }
+            throw new JsonParseException("It is neither an object nor a list.");
         } catch (JsonParseException e) {
             throw new EngineException(
                     "Pulumi was asked to " + purpose + " and answered with something that is no JSON."
-                            + " Look at what is installed: penstock doctor",
+                            + " To see which Pulumi CLI is used: " + ShellCommand.of("setup"),
                     e);
         }
     }

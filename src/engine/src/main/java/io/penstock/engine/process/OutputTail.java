@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 /** Reads a stream to its end on a thread of its own, so that the writer never waits, and keeps the last of it. */
 final class OutputTail {
 
-    /** State listings and outputs are far smaller; the rest is for a person to read. */
-    private static final int KEPT_CHARACTERS = 8 * 1024 * 1024;
+    /** A whole state is smaller; the rest is for a person to read. */
+    private static final int KEPT_CHARACTERS = 64 * 1024 * 1024;
 
     private final StringBuilder text = new StringBuilder();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();

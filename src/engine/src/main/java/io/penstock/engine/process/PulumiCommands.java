@@ -2,6 +2,7 @@ package io.penstock.engine.process;
 
 import io.penstock.engine.EngineException;
 import io.penstock.engine.EngineSettings;
+import io.penstock.orchestration.environment.ShellCommand;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ public final class PulumiCommands {
             Files.createDirectories(directory);
         } catch (IOException e) {
             throw new EngineException(
-                    "The directory of the state, " + directory + ", could not be made: " + e.getMessage()
+                    "The directory of the state, " + directory + ", could not be made: " + EngineException.reason(e)
                             + ". Make it yourself, or let yourself write there.",
                     e);
         }
@@ -84,14 +85,22 @@ public final class PulumiCommands {
     }
 
     private CliChild start(ProcessBuilder builder, Optional<Path> errorsFile) {
+        Path cli = settings.cli().get();
+        if (!Files.isExecutable(cli)) { // what starts it in a session of its own would be there
+            throw notStarted(cli, new IOException("there is no such program"));
+        }
         try {
             return CliChild.start(builder, newSession.isPresent(), errorsFile);
         } catch (IOException e) {
-            throw new EngineException(
-                    "The Pulumi CLI " + settings.cli().get() + " could not be started: " + e.getMessage()
-                            + ". Look at what is installed: penstock doctor",
-                    e);
+            throw notStarted(cli, e);
         }
+    }
+
+    private static EngineException notStarted(Path cli, IOException e) {
+        return new EngineException(
+                "The Pulumi CLI " + cli + " could not be started: " + e.getMessage()
+                        + ". To get one where it is missing: " + ShellCommand.of("setup"),
+                e);
     }
 
     private void prepare(Map<String, String> variables) {

@@ -1,5 +1,6 @@
 package io.penstock.engine.program;
 
+import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.environment.StackDefinition;
 import java.nio.file.Path;
 
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 public record ProjectDirectory(StackDefinition definition, Path directory) implements StackProgram {
 
     public ProjectDirectory {
+        definition = definition.elsewhere();
         directory = directory.toAbsolutePath().normalize();
     }
 
@@ -23,7 +25,7 @@ public record ProjectDirectory(StackDefinition definition, Path directory) imple
     public void run(StackContext context) {
         PulumiStackName name = new PulumiStackName(context.environment(), context.stack());
         throw new StackProgramException("The program of the stack \"" + name + "\" is the Pulumi project in "
-                + directory + ". Penstock runs it: penstock up " + context.environment() + " " + context.stack());
+                + directory + ". Penstock runs it: " + ShellCommand.of("up", context.environment(), context.stack()));
     }
 
     @Override

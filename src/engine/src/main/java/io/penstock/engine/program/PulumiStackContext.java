@@ -10,6 +10,7 @@ import io.penstock.orchestration.environment.ExternalOutput;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputType;
 import io.penstock.orchestration.environment.OutputValue;
+import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.environment.StackOutput;
@@ -89,7 +90,7 @@ final class PulumiStackContext implements StackContext {
                         throw missing(
                                 output,
                                 "the deployed stack \"" + output.stack() + "\" has no such output. Bring it"
-                                        + " up first: penstock up " + environment() + " " + output.stack());
+                                        + " up first: " + ShellCommand.of("up", environment(), output.stack()));
                     }
                     return typed(output, value);
                 });

@@ -2,6 +2,7 @@ package io.penstock.engine.proof;
 
 import com.google.gson.JsonParser;
 import io.penstock.engine.DeployedStacks;
+import io.penstock.engine.EngineException;
 import io.penstock.engine.proof.Fingerprints.Taking;
 import io.penstock.engine.state.PlainJson;
 import io.penstock.orchestration.environment.OutputName;
@@ -38,7 +39,12 @@ public final class StateProver implements Prover {
 
     @Override
     public Verdict verdict(StackTask task) {
-        Optional<StackState> state = states.of(task.stack().name());
+        Optional<StackState> state;
+        try {
+            state = states.of(task.stack().name());
+        } catch (EngineException e) {
+            return new Verdict.MustRun("its state cannot be read"); // to run it tells why
+        }
         Optional<LastUpdate> update = state.flatMap(StackState::lastUpdate);
         if (state.isEmpty() || update.isEmpty()) {
             return new Verdict.MustRun("it is not deployed");

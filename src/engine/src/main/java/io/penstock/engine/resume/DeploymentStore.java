@@ -9,9 +9,9 @@ import io.penstock.engine.process.CliErrors;
 import io.penstock.engine.process.CliResult;
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.PulumiStackName;
+import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.run.CancelSignal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,8 +46,8 @@ final class DeploymentStore {
             return new Deployment(JsonParser.parseString(result.output()).getAsJsonObject());
         } catch (JsonParseException | IllegalStateException e) {
             throw new EngineException(
-                    "Pulumi was asked for the stack's state and answered with something that is no JSON. Look at what is"
-                            + " installed: penstock doctor",
+                    "Pulumi was asked for the stack's state and answered with something that is no JSON. To see which Pulumi"
+                            + " CLI is used: " + ShellCommand.of("setup"),
                     e);
         }
     }
@@ -79,7 +79,7 @@ final class DeploymentStore {
             }
             return tries.get() == 1;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw EngineException.ofFile(file, e);
         }
     }
 }

@@ -5,8 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.penstock.engine.EngineException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class KeptResources {
         } catch (JsonParseException | IllegalStateException e) {
             return List.of(); // edited by hand: what is there already is then told as its service tells it
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw EngineException.ofFile(file, e);
         }
     }
 
@@ -64,7 +64,7 @@ final class KeptResources {
             Path whole = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), all.toString());
             Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw EngineException.ofFile(file, e);
         }
     }
 
@@ -72,7 +72,7 @@ final class KeptResources {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw EngineException.ofFile(file, e);
         }
     }
 }

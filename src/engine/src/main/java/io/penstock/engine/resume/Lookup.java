@@ -9,7 +9,6 @@ import io.penstock.engine.process.CliResult;
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.PulumiStackName;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +52,7 @@ final class Lookup {
             }
             return existing;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw EngineException.ofFile(directory, e);
         } finally {
             delete(directory);
         }
@@ -127,7 +126,7 @@ final class Lookup {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw EngineException.ofFile(directory, e);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.penstock.engine.EngineException;
 import io.penstock.engine.EngineSettings;
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.PulumiStackName;
+import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.run.CancelSignal;
 import io.penstock.orchestration.run.Operation;
 import java.util.ArrayList;
@@ -84,8 +85,8 @@ public final class Reconciliation {
 
     private static String bringUpFirst(PulumiStackName stack, List<JsonObject> resources) {
         return "The stack's last run was killed while it made what only another update can find: "
-                + Plan.names(Plan.urns(resources)) + ". Bring the stack up before it is taken down: ./penstock up "
-                + stack.environment() + " " + stack.stack();
+                + Plan.names(Plan.urns(resources)) + ". Bring the stack up before it is taken down: "
+                + ShellCommand.of("up", stack.environment(), stack.stack());
     }
 
     /** Whether resources were lost that the state does not know of. */

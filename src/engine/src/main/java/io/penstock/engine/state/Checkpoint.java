@@ -6,10 +6,12 @@ import com.google.gson.JsonObject;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputType;
 import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.run.ResourceChange.PropertyChange;
 import io.penstock.orchestration.state.DeployedResource;
 import io.penstock.orchestration.state.LastUpdate;
 import io.penstock.orchestration.state.PendingOperation;
 import io.penstock.orchestration.state.StackState;
+import io.penstock.orchestration.state.StackState.Secrets;
 import io.penstock.orchestration.state.StackState.Standing;
 import io.penstock.orchestration.state.StoredValue;
 import java.time.Instant;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
  * @param written when it was written last; empty where it says nothing
  * @param count of all its resources, the stack itself, providers and stack references among them
  * @param unfinished resources that wait for their deletion, as a replacement that was stopped leaves them
+ * @param secrets whether any resource, or the stack itself, holds secrets
  * @see <a href="https://github.com/pulumi/pulumi/blob/master/sdk/go/common/apitype/core.go">DeploymentV3</a>
  */
 record Checkpoint(
@@ -38,7 +41,8 @@ record Checkpoint(
         Map<OutputName, StoredValue> outputs,
         SortedSet<String> references,
         List<PendingOperation> pending,
-        int unfinished) {
+        int unfinished,
+        Secrets secrets) {
 
     private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
     private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
@@ -50,7 +54,7 @@ record Checkpoint(
     private static final String PROVIDER = "pulumi:providers:";
 
     static final Checkpoint EMPTY =
-            new Checkpoint(Optional.empty(), 0, List.of(), Map.of(), new TreeSet<>(), List.of(), 0);
+            new Checkpoint(Optional.empty(), 0, List.of(), Map.of(), new TreeSet<>(), List.of(), 0, Secrets.NONE);
 
     static Checkpoint of(JsonObject deployment) {
         List<DeployedResource> resources = new ArrayList<>();
@@ -78,19 +82,40 @@ record Checkpoint(
         Optional<Instant> written = Optional.of(text(object(deployment, "manifest"), "time"))
                 .filter(time -> !time.isEmpty() && !time.startsWith(NEVER))
                 .map(time -> OffsetDateTime.parse(time).toInstant());
-        return new Checkpoint(written, all.size(), resources, outputs, references, pending, unfinished);
+        Secrets secrets = Stream.of("resources", "pending_operations")
+                        .anyMatch(member -> deployment.has(member) && holdsSecret(deployment.get(member)))
+                ? Secrets.SOME
+                : Secrets.NONE;
+        return new Checkpoint(written, all.size(), resources, outputs, references, pending, unfinished, secrets);
     }
 
     StackState toState(StackName stack, Optional<LastUpdate> update, Standing standing) {
         boolean whole = unfinished == 0 || standing != Standing.INTACT;
         return new StackState(
-                stack, resources, outputs, references, pending, update, whole ? standing : Standing.CHANGED_SINCE);
+                stack,
+                resources,
+                outputs,
+                references,
+                pending,
+                update,
+                whole ? standing : Standing.CHANGED_SINCE,
+                secrets);
     }
 
     private static DeployedResource resource(JsonObject resource) {
         String urn = text(resource, "urn");
         return new DeployedResource(
-                urn, text(resource, "type"), urn.substring(urn.lastIndexOf("::") + 2), text(resource, "id"));
+                urn, text(resource, "type"), urn.substring(urn.lastIndexOf("::") + 2), id(resource));
+    }
+
+    /** Providers make ids of inputs such as a name: where one of those is encrypted, the id is told only if another is it. */
+    private static String id(JsonObject resource) {
+        String id = text(resource, "id");
+        JsonObject inputs = object(resource, "inputs");
+        boolean told = id.isEmpty()
+                || inputs.asMap().values().stream().noneMatch(Checkpoint::isSecret)
+                || inputs.keySet().stream().anyMatch(name -> text(inputs, name).equals(id));
+        return told ? id : PropertyChange.SECRET;
     }
 
     private static Map<OutputName, StoredValue> outputs(JsonObject stack) {
@@ -121,9 +146,12 @@ record Checkpoint(
         if (!value.isJsonObject()) {
             return false;
         }
-        JsonObject object = value.getAsJsonObject();
-        return text(object, SIGNATURE).equals(SECRET)
-                || object.asMap().values().stream().anyMatch(Checkpoint::holdsSecret);
+        return isSecret(value)
+                || value.getAsJsonObject().asMap().values().stream().anyMatch(Checkpoint::holdsSecret);
+    }
+
+    private static boolean isSecret(JsonElement value) {
+        return value instanceof JsonObject object && text(object, SIGNATURE).equals(SECRET);
     }
 
     private static String type(JsonElement value) {

@@ -100,7 +100,7 @@ public final class CliStackStates implements StackStates {
         return new TreeMap<>(states);
     }
 
-    private static void await(java.util.concurrent.Future<?> reading) {
+    static void await(java.util.concurrent.Future<?> reading) {
         try {
             reading.get(5, TimeUnit.MINUTES);
         } catch (java.util.concurrent.ExecutionException e) {

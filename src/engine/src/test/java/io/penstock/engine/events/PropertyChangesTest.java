@@ -103,6 +103,26 @@ class PropertyChangesTest {
     }
 
     @Test
+    void where_the_provider_tells_no_difference_what_takes_a_secrets_place_is_hidden_too() {
+        assertThat(found("{\"a\":" + SECRET + ",\"b\":1}", "{\"a\":\"found\",\"b\":2}", "\"diffs\":[]"))
+                .containsExactly(
+                        new PropertyChange("a", "[secret]", "[secret]", false),
+                        new PropertyChange("b", "1", "2", false));
+        assertThat(found("{\"a\":\"recorded\"}", "{\"a\":" + SECRET + "}", "\"diffs\":[]"))
+                .containsExactly(new PropertyChange("a", "[secret]", "[secret]", false));
+        assertThat(found("{}", "{\"a\":" + SECRET + "}", "\"diffs\":[]"))
+                .containsExactly(new PropertyChange("a", "", "[secret]", false));
+    }
+
+    @Test
+    void of_two_secrets_the_one_that_was_found_in_the_clear_is_hidden() {
+        String both = "{\"a\":{\"b\":" + SECRET + ",\"c\":" + SECRET + "}}";
+        assertThat(found(both, "{\"a\":{\"b\":" + SECRET + ",\"c\":\"found\"}}", detailed("a", "update")))
+                .containsExactly(
+                        new PropertyChange("a", "{\"b\":\"[secret]\",\"c\":\"[secret]\"}", "[secret]", false));
+    }
+
+    @Test
     void names_alone_will_do() {
         assertThat(changes("{\"a\":1,\"b\":1}", "{\"a\":2,\"b\":2}", "\"diffs\":[\"a\",\"b\"],\"keys\":[\"b\"]"))
                 .containsExactly(new PropertyChange("a", "1", "2", false), new PropertyChange("b", "1", "2", true));

@@ -121,7 +121,7 @@ class RunRecorderTest {
         assertThat(recorder.failure("unused").message())
                 .isEqualTo(
                         "The stack \"shop\" reads \"a\", \"b\", which are not deployed in \"dev\". Bring them up first:"
-                                + " penstock up dev a b");
+                                + " ./penstock up dev a b");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Things by their ids. Names say how it behaves: "bad…" cannot be made, "slow…" waits until the test lets it go, "late…" is
  * made at once, once only, and tells it when the test lets it go, "stuck…" is not made the first time, which does not end.
+ * "clinging…" cannot be removed, "shy…" cannot be looked at, and the refusal quotes the name.
  * "shifty…" is called otherwise, with "-real" at its end, once it is there. An id is the name where that ends with "-known".
  */
 public final class FakeCloud {

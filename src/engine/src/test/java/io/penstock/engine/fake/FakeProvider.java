@@ -191,6 +191,13 @@ public final class FakeProvider extends ResourceProviderGrpc.ResourceProviderImp
 
     @Override
     public void read(ReadRequest request, StreamObserver<ReadResponse> answer) {
+        String name = name(request.getId());
+        if (name.startsWith("shy")) {
+            answer.onError(Status.UNKNOWN
+                    .withDescription("The thing \"" + name + "\" does not want to be looked at.")
+                    .asException());
+            return;
+        }
         send(
                 answer,
                 cloud.thing(request.getId())
@@ -216,8 +223,19 @@ public final class FakeProvider extends ResourceProviderGrpc.ResourceProviderImp
 
     @Override
     public void delete(DeleteRequest request, StreamObserver<Empty> answer) {
+        String name = name(request.getId());
+        if (name.startsWith("clinging")) {
+            answer.onError(Status.UNKNOWN
+                    .withDescription("The thing \"" + name + "\" does not want to go.")
+                    .asException());
+            return;
+        }
         cloud.remove(request.getId());
         send(answer, Empty.getDefaultInstance());
+    }
+
+    private String name(String id) {
+        return cloud.thing(id).map(properties -> text(properties, "name")).orElse("");
     }
 
     private static Struct with(Struct properties, String arn) {

@@ -16,6 +16,8 @@ final class FakeS3 implements AutoCloseable {
 
     enum Conditions {
         KEPT,
+        /** As {@link #KEPT}, for somebody who may not list the bucket. */
+        UNLISTED,
         NOT_IMPLEMENTED,
         DENIED
     }
@@ -46,6 +48,10 @@ final class FakeS3 implements AutoCloseable {
             String key = exchange.getRequestURI().getPath();
             @Nullable String text = objects.get(key);
             if (conditions == Conditions.DENIED) {
+                send(exchange, 403, error("AccessDenied", "Access Denied"));
+            } else if (conditions == Conditions.UNLISTED
+                    && exchange.getRequestMethod().equals("GET")
+                    && text == null) {
                 send(exchange, 403, error("AccessDenied", "Access Denied"));
             } else if (exchange.getRequestMethod().equals("GET")) {
                 if (text != null) {

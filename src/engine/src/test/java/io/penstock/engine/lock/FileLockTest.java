@@ -51,14 +51,19 @@ class FileLockTest {
     }
 
     @Test
-    void a_damaged_lock_is_an_error_that_names_it() throws IOException {
+    void a_damaged_lock_is_an_error_that_names_it_and_is_removed_by_force() throws IOException {
         Files.createDirectories(file().getParent());
-        for (String damaged : List.of("", "{", "[]", "{}", "{\"user\":{}}")) {
-            Files.writeString(file(), damaged);
+        for (String damaged : List.of("", "{", "[]", "{}", "{\"user\":{}}", "\u00ff")) {
+            Files.writeString(file(), damaged, StandardCharsets.ISO_8859_1);
             assertThatThrownBy(() -> acquire(new ArrayList<>()))
                     .isInstanceOf(LockException.class)
                     .hasMessage("The lock " + file()
-                            + " is damaged, so nobody can tell who holds it. If no run is under way," + " delete it.");
+                            + " is damaged, so nobody can tell who holds it. If no run is under way, remove it:"
+                            + " ./penstock unlock dev --force");
+            assertThat(LockTaker.lock(directory).unlock(true).message())
+                    .isEqualTo("The lock of the environment \"dev\" was damaged, so nobody could tell who held it."
+                            + " It is removed.");
+            assertThat(file()).doesNotExist();
         }
     }
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -60,7 +61,7 @@ class S3LockTest {
     private static LockStore store(FakeS3 s3) {
         S3Url url = S3Url.parse(
                 "s3://bucket/team?region=us-east-1&s3ForcePathStyle=true&anonymous=true&endpoint=" + s3.endpoint());
-        return new S3LockStore(() -> S3Clients.of(url), url, ".penstock/locks/shop/dev.json");
+        return new S3LockStore(() -> S3Clients.of(url), url, DEV, ".penstock/locks/shop/dev.json");
     }
 
     private EnvironmentLock lock(FakeS3 s3) {
@@ -126,6 +127,33 @@ class S3LockTest {
         s3.objects.put(KEY, LockText.write(DEAD));
         assertThat(lock(s3).unlock(false)).isInstanceOf(UnlockResult.Removed.class);
         assertThat(lock(s3).unlock(false)).isInstanceOf(UnlockResult.NotLocked.class);
+    }
+
+    @Test
+    void the_first_lock_needs_no_right_to_list_the_bucket() throws IOException {
+        FakeS3 s3 = serve(FakeS3.Conditions.UNLISTED);
+        LockResult result = acquire(s3);
+        assertThat(s3.objects.get(KEY)).contains("\"user\": \"alice\"");
+        assertThat(acquire(s3)).isInstanceOf(LockResult.Refused.class);
+        ((LockResult.Held) result).close();
+        assertThat(acquire(s3)).isInstanceOf(LockResult.Held.class);
+    }
+
+    @Test
+    void a_damaged_lock_is_refused_and_removed_by_force() throws IOException {
+        FakeS3 s3 = serve(FakeS3.Conditions.KEPT);
+        s3.objects.put(KEY, "");
+        for (Executable work : List.<Executable>of(() -> acquire(s3), () -> lock(s3).unlock(false))) {
+            assertThatThrownBy(work::execute)
+                    .isInstanceOf(LockException.class)
+                    .hasMessage("The lock s3://bucket/team/.penstock/locks/shop/dev.json is damaged, so nobody can tell"
+                            + " who holds it. If no run is under way, remove it: ./penstock unlock dev --force");
+        }
+        assertThat(lock(s3).unlock(true).message())
+                .isEqualTo("The lock of the environment \"dev\" was damaged, so nobody could tell who held it."
+                        + " It is removed.");
+        assertThat(lock(s3).unlock(true)).isInstanceOf(UnlockResult.NotLocked.class);
+        assertThat(acquire(s3)).isInstanceOf(LockResult.Held.class);
     }
 
     @Test

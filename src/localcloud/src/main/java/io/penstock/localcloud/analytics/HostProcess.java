@@ -38,7 +38,7 @@ final class HostProcess {
             "-Xms128m",
             "-Xmx768m",
             "-XX:MaxMetaspaceSize=512m",
-            "-XX:+UseG1GC",
+            "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
@@ -66,6 +66,7 @@ final class HostProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
+        command.addAll(JvmOptions.lateSecondCompiler());
         command.addAll(JvmOptions.withoutWarnings());
         OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
         command.add("-Djava.io.tmpdir=" + files.temporary());

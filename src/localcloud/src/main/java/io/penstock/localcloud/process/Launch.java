@@ -87,11 +87,15 @@ final class Launch {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
+    /** Also where another one becomes ready first: it was starting when whoever started it was killed. */
     private LocalCloudStatus awaitReady(Process process, Path log) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(START_TIME);
         while (Instant.now().isBefore(end)) {
-            Optional<CloudFile> file = CloudFile.read(directory).filter(read -> read.pid() == process.pid());
-            if (file.isPresent() && ManagementClient.answers(file.get())) {
+            Optional<CloudFile> file = CloudFile.read(directory).filter(ManagementClient::answers);
+            if (file.isPresent()) {
+                if (file.get().pid() != process.pid()) {
+                    process.destroy();
+                }
                 return new LocalCloudStatus(
                         true,
                         file.get().pid(),
@@ -122,6 +126,7 @@ final class Launch {
         List<String> command = new ArrayList<>(Detachment.prefix());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
+        command.addAll(JvmOptions.lateSecondCompiler());
         command.addAll(JvmOptions.withoutWarnings());
         command.add(LocalCloudMain.class.getName());
         command.add(directory.toString());

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,11 @@ import org.slf4j.LoggerFactory;
 public final class LocalCloudMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalCloudMain.class);
+
+    /** How long a start takes at most; shorter than whoever started this one waits. */
+    private static final Duration OTHER_STARTS = Duration.ofSeconds(30);
+
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private LocalCloudMain() {}
 
@@ -33,7 +40,7 @@ public final class LocalCloudMain {
         logTo(directory.resolve("logs").resolve("local-cloud.log"));
         try (FileChannel channel = FileChannel.open(
                         directory.resolve("cloud.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
+                FileLock lock = lock(channel)) {
             if (lock == null) {
                 throw new LocalCloudFailure("another process uses \"" + directory
                         + "\" and does not answer. End that process, then start again.");
@@ -45,6 +52,17 @@ public final class LocalCloudMain {
             System.exit(1);
         }
         System.exit(0);
+    }
+
+    /** One whose starter was killed may be starting: it is ready soon, or ends. */
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        Instant end = Instant.now().plus(OTHER_STARTS);
+        FileLock lock = channel.tryLock();
+        while (lock == null && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(POLL.toNanos());
+            lock = channel.tryLock();
+        }
+        return lock;
     }
 
     /** What the JVM itself says when it breaks goes where {@link Launch} put it, to the same file. */

@@ -80,6 +80,25 @@ class LocalCloudTest {
     }
 
     @Test
+    void one_that_is_starting_when_its_starter_is_killed_is_waited_for() {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<CompletableFuture<LocalCloudStatus>> starts = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            // As two starters do of whom the first died: nobody holds the lock that lets one start at a time.
+            starts.add(CompletableFuture.supplyAsync(
+                    () -> Launch.of(
+                                    root,
+                                    cloud.directory(),
+                                    System.getProperty("java.class.path", ""),
+                                    LocalPorts.ANY)
+                            .run(),
+                    threads));
+        }
+        assertThat(starts.stream().map(start -> start.join().pid()).distinct()).hasSize(1);
+        threads.shutdown();
+    }
+
+    @Test
     void a_restart_takes_the_same_ports() {
         Map<String, String> before = cloud.start().endpoints();
         cloud.stop();

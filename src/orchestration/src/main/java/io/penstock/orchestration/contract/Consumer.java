@@ -1,6 +1,7 @@
 package io.penstock.orchestration.contract;
 
 import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.environment.StackName;
 
 /**
@@ -43,6 +44,6 @@ public record Consumer(StackName stack, Reading.Basis basis, Place place, boolea
     }
 
     String takeDown(EnvironmentName environment) {
-        return "Take it down first: ./penstock destroy " + environment + " " + stack;
+        return "Take it down first: " + ShellCommand.of("destroy", environment, stack);
     }
 }

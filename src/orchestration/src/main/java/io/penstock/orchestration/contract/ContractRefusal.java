@@ -7,6 +7,7 @@ import io.penstock.orchestration.environment.StackOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** An output that some stack would read in vain. */
 public sealed interface ContractRefusal {
@@ -48,10 +49,62 @@ public sealed interface ContractRefusal {
                         };
                 lines.add("  " + consumer.sentence(producer) + " " + wayOut);
             }
-            renamed.ifPresent(name -> lines.add("  Did you mean to rename it? \"" + name
-                    + "\" is new there. Export the output under both names until its readers have moved."));
+            renamed.ifPresent(name -> lines.add(renaming(name)));
             return String.join("\n", lines);
         }
+    }
+
+    /**
+     * A producer would no longer export an output that its readers stop reading in the same run, and cannot hold it for them
+     * until they have.
+     *
+     * @param renamed the new output that it probably became
+     * @param readers who reads it as deployed
+     * @param down those of them that the run takes down
+     */
+    record NotHeld(
+            EnvironmentName environment,
+            StackName producer,
+            OutputName output,
+            Optional<OutputName> renamed,
+            List<StackName> readers,
+            Set<StackName> down)
+            implements ContractRefusal {
+        public NotHeld {
+            readers = List.copyOf(readers);
+            down = Set.copyOf(down);
+        }
+
+        @Override
+        public String message() {
+            List<String> lines = new ArrayList<>();
+            lines.add("The stack \"" + producer + "\" would no longer export \"" + output
+                    + "\", which is still read. It is a Pulumi project of its own, so it cannot keep the output until its"
+                    + " readers have moved.");
+            for (StackName reader : readers) {
+                lines.add("  \"" + reader + "\" reads it as deployed. "
+                        + (down.contains(reader)
+                                ? "Take it down first: ./penstock destroy "
+                                : "Bring it up first: ./penstock up ")
+                        + environment + " " + reader);
+            }
+            renamed.ifPresent(name -> lines.add(renaming(name)));
+            return String.join("\n", lines);
+        }
+    }
+
+    /** A producer would not export an output that its definition says it does, and that nobody would read. */
+    record NotExported(StackName producer, OutputName output) implements ContractRefusal {
+        @Override
+        public String message() {
+            return "The stack \"" + producer + "\" is declared to export \"" + output
+                    + "\", and its program would not. Export it there, or remove it from the stack's definition.";
+        }
+    }
+
+    private static String renaming(OutputName name) {
+        return "  Did you mean to rename it? \"" + name
+                + "\" is new there. Export the output under both names until its readers have moved.";
     }
 
     /**

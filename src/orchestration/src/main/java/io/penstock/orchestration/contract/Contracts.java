@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * Whether a run leaves every stack what it reads.
  *
  * <p>An output that goes while a stack still reads it when the run has ended is refused. Where all its readers stop in the
- * same run, the producer holds it until they have. An output of another type is refused for readers that the run does not
+ * same run, the producer holds it until they have; one that is a Pulumi project of its own cannot, and is refused. An output of another type is refused for readers that the run does not
  * reach; those that it does reach get the new value in it.
  */
 public final class Contracts {
@@ -78,9 +78,27 @@ public final class Contracts {
                     planned.renamed(output, deployed),
                     left.stream().map(reading -> consumer(reading, output)).toList(),
                     command(left)));
-        } else if (deployed.containsKey(output) && !before.of(producer, output).isEmpty()) {
-            holds.computeIfAbsent(producer, stack -> new TreeSet<>()).add(output);
+        } else if (exports(producer, output)) {
+            refusals.add(new ContractRefusal.NotExported(producer, output));
+        } else if (deployed.containsKey(output)) {
+            List<Reading> moving = before.of(producer, output);
+            if (!moving.isEmpty() && run.definition(producer).isElsewhere()) {
+                refusals.add(new ContractRefusal.NotHeld(
+                        run.environment().environment(),
+                        producer,
+                        output,
+                        planned.renamed(output, deployed),
+                        moving.stream().map(Reading::reader).toList(),
+                        run.down()));
+            } else if (!moving.isEmpty()) {
+                holds.computeIfAbsent(producer, stack -> new TreeSet<>()).add(output);
+            }
         }
+    }
+
+    private boolean exports(StackName producer, OutputName output) {
+        return run.definition(producer).exports().stream()
+                .anyMatch(export -> export.name().equals(output));
     }
 
     private void kept(StackName producer, OutputName output, String type, Map<OutputName, StoredValue> deployed) {

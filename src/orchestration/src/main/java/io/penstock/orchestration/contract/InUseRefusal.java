@@ -1,6 +1,7 @@
 package io.penstock.orchestration.contract;
 
 import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.environment.StackName;
 import java.util.Collection;
 import java.util.Collections;
@@ -35,12 +36,12 @@ public record InUseRefusal(EnvironmentName environment, SortedSet<StackName> goi
                 readings.stream().map(Reading::producer).collect(Collectors.toCollection(TreeSet::new));
         return "The environment \"" + environment + "\" still uses what is no longer in the code and would be pruned:\n"
                 + lines()
-                + "\nNothing was changed. Stop reading it there and bring the readers up in the same run, or take them"
-                + " down too: " + command(read);
+                + "\nStop reading it there and bring the readers up in the same run, or take them down too: "
+                + command(read);
     }
 
     private String command(Collection<StackName> stacks) {
-        return "./penstock destroy " + environment + " " + UpCommand.joined(stacks) + " --include-dependents";
+        return ShellCommand.on("destroy", environment, stacks) + " --include-dependents";
     }
 
     private String lines() {

@@ -1,10 +1,11 @@
 package io.penstock.orchestration.contract;
 
+import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.environment.StackName;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The command that brings up what a run does and more. */
 final class UpCommand {
@@ -14,12 +15,8 @@ final class UpCommand {
     static String of(PlannedRun run, Collection<StackName> further) {
         SortedSet<StackName> stacks = new TreeSet<>(run.up());
         stacks.addAll(further);
-        String command = "./penstock up " + run.environment().environment();
         boolean all = stacks.containsAll(run.environment().stacks());
-        return command + (all ? "" : " " + joined(stacks)) + (run.down().isEmpty() ? "" : " --prune");
-    }
-
-    static String joined(Collection<StackName> stacks) {
-        return stacks.stream().map(StackName::value).collect(Collectors.joining(" "));
+        return ShellCommand.on("up", run.environment().environment(), all ? List.of() : stacks)
+                + (run.down().isEmpty() ? "" : " --prune");
     }
 }

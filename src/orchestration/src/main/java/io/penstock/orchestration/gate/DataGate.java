@@ -29,19 +29,26 @@ public record DataGate(DataTypes types) {
      */
     public List<DataLoss> lossesOf(RunReport preview, Map<StackName, StackState> states) {
         List<DataLoss> losses = new ArrayList<>();
-        preview.outcomes().forEach((stack, outcome) -> outcome.changes().stream()
-                .filter(change -> change.kind() == Kind.REPLACE || change.kind() == Kind.DELETE)
-                .forEach(change -> types.lostWith(change.type())
-                        .map(lost -> new DataLoss(
-                                stack,
-                                change.urn(),
-                                change.name(),
-                                change.type(),
-                                change.kind(),
-                                lost,
-                                id(Optional.ofNullable(states.get(stack)), change)))
-                        .ifPresent(losses::add)));
+        preview.outcomes()
+                .forEach((stack, outcome) ->
+                        losses.addAll(lossesOf(stack, outcome.changes(), Optional.ofNullable(states.get(stack)))));
         return List.copyOf(losses);
+    }
+
+    /**
+     * What these changes of one stack would lose, in their order.
+     *
+     * @param state what is deployed of the stack
+     */
+    List<DataLoss> lossesOf(StackName stack, List<ResourceChange> changes, Optional<StackState> state) {
+        return changes.stream()
+                .filter(change -> change.kind() == Kind.REPLACE || change.kind() == Kind.DELETE)
+                .flatMap(change -> types
+                        .lostWith(change.type())
+                        .map(lost -> new DataLoss(
+                                stack, change.urn(), change.name(), change.type(), change.kind(), lost, id(state, change)))
+                        .stream())
+                .toList();
     }
 
     /** What would be lost if these stacks were taken down, in the order in which they are given. */

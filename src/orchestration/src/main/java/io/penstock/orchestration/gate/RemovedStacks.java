@@ -32,7 +32,7 @@ public record RemovedStacks(EnvironmentName environment, SortedMap<StackName, St
     public static RemovedStacks of(StackGraph code, Map<StackName, StackState> states) {
         SortedMap<StackName, StackState> removed = new TreeMap<>();
         states.forEach((stack, state) -> {
-            if (!code.contains(stack) && (state.isDeployed() || !state.pending().isEmpty())) {
+            if (!code.contains(stack) && state.mayBeThere()) {
                 removed.put(stack, state);
             }
         });

@@ -22,8 +22,8 @@ public interface EnvironmentLock {
     /**
      * Removes a lock whose holder has ended. One whose holder runs stays, always.
      *
-     * @param force whether one of another machine goes too
-     * @throws LockException if the place where locks are kept cannot be used
+     * @param force whether one of another machine goes too, and one that is damaged
+     * @throws LockException if the place where locks are kept cannot be used, or the lock is damaged and stays
      */
     UnlockResult unlock(boolean force);
 

@@ -106,6 +106,9 @@ public final class KeptLock implements EnvironmentLock {
 
     @Override
     public UnlockResult unlock(boolean force) {
+        if (force && store.removeDamaged()) {
+            return new UnlockResult.DamageRemoved(environment);
+        }
         Optional<Kept> lock = store.read();
         if (lock.isEmpty()) {
             return new UnlockResult.NotLocked(environment);

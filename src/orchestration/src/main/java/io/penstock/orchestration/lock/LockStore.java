@@ -15,7 +15,11 @@ public interface LockStore {
      */
     record Kept(LockHolder holder, String version) {}
 
-    /** The lock that is kept now. */
+    /**
+     * The lock that is kept now.
+     *
+     * @throws LockException if what is kept is damaged, so that nobody can tell who holds it
+     */
     Optional<Kept> read();
 
     /** Keeps the holder's lock if none is kept; empty if one is. */
@@ -26,4 +30,7 @@ public interface LockStore {
 
     /** Removes the lock; does nothing if it is not kept any more. */
     void remove(Kept lock);
+
+    /** Removes what is kept if it is damaged; false if it is not. */
+    boolean removeDamaged();
 }

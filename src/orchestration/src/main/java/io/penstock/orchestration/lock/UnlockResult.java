@@ -29,6 +29,16 @@ public sealed interface UnlockResult {
         }
     }
 
+    /** It was damaged, and is removed. */
+    record DamageRemoved(EnvironmentName environment) implements UnlockResult {
+
+        @Override
+        public String message() {
+            return "The lock of the environment \"" + environment
+                    + "\" was damaged, so nobody could tell who held it. It is removed.";
+        }
+    }
+
     /** It stays. */
     record Refused(EnvironmentName environment, LockHolder holder, Life life) implements UnlockResult {
 

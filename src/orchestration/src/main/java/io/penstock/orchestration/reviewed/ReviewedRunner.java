@@ -1,8 +1,10 @@
 package io.penstock.orchestration.reviewed;
 
+import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.run.Failure;
 import io.penstock.orchestration.run.Outcome;
+import io.penstock.orchestration.run.PreviewedUpdate;
 import io.penstock.orchestration.run.ResourceChange;
 import io.penstock.orchestration.run.RunEvent;
 import io.penstock.orchestration.run.RunListener;
@@ -11,7 +13,6 @@ import io.penstock.orchestration.run.StackTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,43 +56,15 @@ public final class ReviewedRunner implements StackRunner {
     }
 
     private Outcome update(StackTask task, RunListener events) {
-        Optional<Outcome> unsettled = runner.settle(task, events);
-        if (unsettled.isPresent()) {
-            return unsettled.get();
-        }
-        List<RunEvent> messages = Collections.synchronizedList(new ArrayList<>());
-        Outcome preview = runner.run(task.previewed(), event -> {
-            if (event instanceof RunEvent.Message) {
-                messages.add(event);
-            }
-        });
-        if (!preview.succeeded()) {
-            messages.forEach(events::on);
-            return preview instanceof Outcome.Failed failed
-                    ? new Outcome.Failed(failed.failure(), List.of(), failed.took())
-                    : new Outcome.Cancelled(List.of(), Duration.ZERO);
-        }
         StackName stack = task.stack().name();
-        Comparison comparison = plan.compare(stack, preview.changes(), sources.apply(stack));
-        if (!comparison.deviations().isEmpty()) {
-            return failed(message(task, comparison.deviations()), preview.took());
-        }
-        tell(task, comparison.notNeeded(), events);
-        return longer(runner.run(task, events), preview.took());
-    }
-
-    /** The outcome of a stack that was previewed before. */
-    private static Outcome longer(Outcome outcome, Duration preview) {
-        Duration took = outcome.took().plus(preview);
-        if (outcome instanceof Outcome.Updated updated) {
-            return new Outcome.Updated(updated.changes(), updated.unchanged(), updated.outputs(), took);
-        }
-        if (outcome instanceof Outcome.Unchanged unchanged) {
-            return new Outcome.Unchanged(unchanged.unchanged(), unchanged.outputs(), took);
-        }
-        return outcome instanceof Outcome.Failed failed
-                ? new Outcome.Failed(failed.failure(), failed.changes(), took)
-                : outcome;
+        return new PreviewedUpdate(runner).run(task, events, preview -> {
+            Comparison comparison = plan.compare(stack, preview.changes(), sources.apply(stack));
+            if (!comparison.deviations().isEmpty()) {
+                return Optional.of(message(task, comparison.deviations()));
+            }
+            tell(task, comparison.notNeeded(), events);
+            return Optional.empty();
+        });
     }
 
     private String message(StackTask task, List<Deviation> deviations) {
@@ -105,8 +78,8 @@ public final class ReviewedRunner implements StackRunner {
         if (deviations.size() > LISTED) {
             lines.add("- There are " + (deviations.size() - LISTED) + " more such differences.");
         }
-        lines.add(
-                "Preview again and have the new report reviewed: ./penstock preview " + task.environment() + " --json");
+        lines.add("Preview again and have the new report reviewed: "
+                + ShellCommand.of("preview", task.environment(), "--json"));
         return String.join("\n", lines);
     }
 
@@ -126,14 +99,10 @@ public final class ReviewedRunner implements StackRunner {
     }
 
     private static Outcome unseen(StackTask task) {
-        return failed(
+        String message =
                 "The reviewed report does not show that the stack is no longer in the code, so it was not taken down.\n"
-                        + "Preview again and have the new report reviewed: ./penstock preview " + task.environment()
-                        + " --json",
-                Duration.ZERO);
-    }
-
-    private static Outcome failed(String message, Duration took) {
-        return new Outcome.Failed(new Failure(message, List.of()), List.of(), took);
+                        + "Preview again and have the new report reviewed: "
+                        + ShellCommand.of("preview", task.environment(), "--json");
+        return new Outcome.Failed(new Failure(message, List.of()), List.of(), Duration.ZERO);
     }
 }

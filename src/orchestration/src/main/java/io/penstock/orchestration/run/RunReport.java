@@ -32,6 +32,11 @@ public record RunReport(
         return outcomes.values().stream().anyMatch(Outcome.Cancelled.class::isInstance);
     }
 
+    /** Whether any stack was, in a preview would be, or in a look for drift is, other than it is recorded. */
+    public boolean differs() {
+        return outcomes.values().stream().anyMatch(Outcome.Updated.class::isInstance);
+    }
+
     /** This run and what was run after it, as one: what happened to a stack in both is told together. */
     public RunReport then(RunReport next) {
         Map<StackName, Outcome> together = new LinkedHashMap<>(outcomes);

@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param pending the operations that were begun and whose end was never recorded
  * @param lastUpdate the last update, refresh or destruction that came to an end; empty where there was none
  * @param standing whether the state is still what that update left
+ * @param secrets whether it holds any
  */
 public record StackState(
         StackName stack,
@@ -28,7 +29,8 @@ public record StackState(
         SortedSet<String> references,
         List<PendingOperation> pending,
         Optional<LastUpdate> lastUpdate,
-        Standing standing) {
+        Standing standing,
+        Secrets secrets) {
 
     /** Whether a state is still what its last update left. */
     public enum Standing {
@@ -38,6 +40,24 @@ public record StackState(
         CHANGED_SINCE,
         /** No update is known that it could be compared with. */
         NO_UPDATE
+    }
+
+    /** Whether a state holds secrets, in outputs or in resources. */
+    public enum Secrets {
+        NONE,
+        SOME
+    }
+
+    /** One that holds no secrets. */
+    public StackState(
+            StackName stack,
+            List<DeployedResource> resources,
+            Map<OutputName, StoredValue> outputs,
+            SortedSet<String> references,
+            List<PendingOperation> pending,
+            Optional<LastUpdate> lastUpdate,
+            Standing standing) {
+        this(stack, resources, outputs, references, pending, lastUpdate, standing, Secrets.NONE);
     }
 
     public StackState {
@@ -50,6 +70,14 @@ public record StackState(
     /** Whether the stack holds anything: resources, or outputs that others may read. */
     public boolean isDeployed() {
         return !resources.isEmpty() || !outputs.isEmpty();
+    }
+
+    /**
+     * Whether anything of the stack may be there: what it holds, or what an operation that never ended was making. Taking
+     * the stack down is about all of that.
+     */
+    public boolean mayBeThere() {
+        return isDeployed() || !pending.isEmpty();
     }
 
     /** What Penstock wrote down of the last update, where that update was Penstock's. */

@@ -31,6 +31,13 @@ final class Code {
         return this;
     }
 
+    /** The stack is a Pulumi project of its own. */
+    Code elsewhere(String name) {
+        definitions.replaceAll(
+                definition -> definition.name().value().equals(name) ? definition.elsewhere() : definition);
+        return this;
+    }
+
     private static StackOutput<?> output(String stack, String text) {
         String[] parts = text.split(":", -1);
         OutputType<?> type =

@@ -218,4 +218,34 @@ class ContractsTest {
                 .isEqualTo("The stack \"middle\" reads \"root.arn\", but \"root\" is not deployed and is not in"
                         + " this run. Bring it up in the same run: ./penstock up dev middle root");
     }
+
+    @Test
+    void a_project_of_its_own_cannot_hold_an_output_and_is_refused() {
+        deployed.stack("old", List.of(), List.of("root.streamName"));
+        Code code = code(List.of("size:number", "streamId"), List.of()).elsewhere("root");
+        PlannedRun run = new PlannedRun(
+                code.graph(), Code.names("root", "middle", "leaf"), Code.names("old"), Map.of());
+        assertThat(refusal(run)).isEqualTo("""
+                        The stack "root" would no longer export "streamName", which is still read. It is a Pulumi project of its own, so it cannot keep the output until its readers have moved.
+                          "middle" reads it as deployed. Bring it up first: ./penstock up dev middle
+                          "old" reads it as deployed. Take it down first: ./penstock destroy dev old
+                          Did you mean to rename it? "streamId" is new there. Export the output under both names until its readers have moved.""");
+        assertThat(check(run).holds()).isEmpty();
+    }
+
+    @Test
+    void a_project_of_its_own_may_drop_what_nobody_reads() {
+        nothing(code(List.of("streamName"), List.of("root.streamName"))
+                .elsewhere("root")
+                .all());
+    }
+
+    @Test
+    void what_is_declared_and_not_exported_is_refused_though_nobody_reads_it() {
+        Code code = code(List.of("streamName", "size:number"), List.of("root.streamName"));
+        Outcome name = previewed(Map.of("streamName", new OutputValue.Known("orders")));
+        assertThat(refusal(code.previewed(Map.of(ROOT, name))))
+                .isEqualTo("The stack \"root\" is declared to export \"size\", and its program would not. Export it there,"
+                        + " or remove it from the stack's definition.");
+    }
 }

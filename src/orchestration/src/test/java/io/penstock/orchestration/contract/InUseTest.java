@@ -82,7 +82,7 @@ class InUseTest {
                 .contains("""
                         The environment "dev" still uses what is no longer in the code and would be pruned:
                         - preprocessor reads input-stream.streamArn, input-stream.streamName
-                        Nothing was changed. Stop reading it there and bring the readers up in the same run, or take them down too: ./penstock destroy dev input-stream --include-dependents""");
+                        Stop reading it there and bring the readers up in the same run, or take them down too: ./penstock destroy dev input-stream --include-dependents""");
     }
 
     @Test

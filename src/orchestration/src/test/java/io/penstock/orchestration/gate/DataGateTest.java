@@ -170,4 +170,15 @@ class DataGateTest {
         assertThat(Approvals.of(List.of("input-stream/role")).problems(DataGate.resources(PREVIEW, STATES)))
                 .isEmpty();
     }
+
+    @Test
+    void before_anything_is_known_of_the_stacks_an_approval_must_name_one_of_them() {
+        assertThat(Approvals.of(List.of("stream", "input-stream/stream", "input-straem/stream", "nowhere/x"))
+                        .problemsByStack(List.of(new StackName("input-stream"))))
+                .containsExactly(
+                        "Nothing in this run is called \"input-straem/stream\". Did you mean \"input-stream/stream\"?",
+                        "Nothing in this run is called \"nowhere/x\".",
+                        "\"stream\" does not say which stack's resource may go. "
+                                + "Write the stack and the resource, such as \"input-stream/stream\".");
+    }
 }

@@ -44,6 +44,11 @@ final class MemoryLockStore implements LockStore {
         change(Optional.of(lock), Optional.empty());
     }
 
+    @Override
+    public boolean removeDamaged() {
+        return false;
+    }
+
     private synchronized Optional<Kept> change(Optional<Kept> from, Optional<Kept> to) {
         if (!kept.equals(from)) {
             return Optional.empty();

@@ -52,8 +52,12 @@ final class StackRun {
 
     /** Runs with the least config and, on top, these keys. */
     static StackRun of(StackProgram program, Map<String, String> more) {
+        return of(ENVIRONMENT, program, more);
+    }
+
+    static StackRun of(EnvironmentName environment, StackProgram program, Map<String, String> more) {
         PulumiStackName name =
-                new PulumiStackName(ENVIRONMENT, program.definition().name());
+                new PulumiStackName(environment, program.definition().name());
         Map<String, String> config = new HashMap<>();
         CONFIG.forEach((key, value) -> config.put("streaming-analytics:" + key, value));
         more.forEach((key, value) -> config.put("streaming-analytics:" + key, value));

@@ -2,6 +2,7 @@ package io.penstock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.cli.schema.Schemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,7 @@ class UnreadStatesTest {
                   "rows" : [ ]
                 }
                 """);
+        assertThat(Schemas.problems("diff", kit.out())).isEmpty();
         assertThat(kit.err())
                 .isEqualTo("The states of \"dev\" and \"prod\" cannot be read, so just the config was compared. "
                         + SIGN_IN);

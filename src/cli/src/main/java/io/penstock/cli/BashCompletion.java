@@ -20,12 +20,12 @@ final class BashCompletion {
             function _penstock_command_is() {
               local IFS=' '
               local wanted="$*"
-              local words=""
+              local given=""
               local word
               for word in "${COMP_WORDS[@]:1}"; do
-                case "$word" in -*) ;; *) words="$words $word" ;; esac
+                case "$word" in -*) ;; *) given="$given $word" ;; esac
               done
-              [[ "$words " == " $wanted "* ]]
+              [[ "$given " == " $wanted "* ]]
             }
             """;
 

@@ -94,6 +94,7 @@ final class CommandLineRun {
                 return ExitCode.REFUSED.value();
             }
             // It refuses for itself, so that its report says why.
+            defaults.applyJson(last);
             run.get().refusedFor(why);
         } else if (!help) {
             defaults.applySwitches(last);

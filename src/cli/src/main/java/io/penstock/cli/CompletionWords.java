@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * The names that stand on command lines as parameters.
+ * The names that stand on command lines as arguments.
  *
  * @param stacks by environment
  * @param outputs by environment, as {@code input-stream.streamName}
@@ -22,6 +25,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 record CompletionWords(SortedMap<String, List<String>> stacks, SortedMap<String, List<String>> outputs) {
 
     private static final String ENVIRONMENT = "ENVIRONMENT";
+    private static final String OTHER = "OTHER";
     private static final String STACK = "STACK";
     private static final String STACK_OR_OUTPUT = "STACK[.OUTPUT]";
 
@@ -61,38 +65,34 @@ record CompletionWords(SortedMap<String, List<String>> stacks, SortedMap<String,
         outputs.put(environment, exports);
     }
 
-    /** What a parameter may be in an environment; nothing where that cannot be told. */
-    List<String> of(PositionalParamSpec parameter, String environment) {
-        List<String> words = new ArrayList<>();
-        if (isOf(parameter, STACK) || isOf(parameter, STACK_OR_OUTPUT)) {
-            words.addAll(stacks.getOrDefault(environment, List.of()));
-        }
-        if (isOf(parameter, STACK_OR_OUTPUT)) {
-            words.addAll(outputs.getOrDefault(environment, List.of()));
-        }
-        return words;
+    /** What an argument may be in an environment; nothing where that cannot be told. */
+    List<String> of(ArgSpec argument, String environment) {
+        return switch (argument.paramLabel()) {
+            case OTHER ->
+                environments().stream()
+                        .filter(other -> !other.equals(environment))
+                        .toList();
+            case STACK -> stacks.getOrDefault(environment, List.of());
+            case STACK_OR_OUTPUT ->
+                Stream.of(stacks, outputs)
+                        .flatMap(names -> names.getOrDefault(environment, List.of()).stream())
+                        .toList();
+            default -> List.of();
+        };
     }
 
     Collection<String> environments() {
         return stacks.keySet();
     }
 
-    static boolean isEnvironment(PositionalParamSpec parameter) {
-        return isOf(parameter, ENVIRONMENT);
+    static boolean isEnvironment(ArgSpec argument) {
+        return argument.paramLabel().equals(ENVIRONMENT);
     }
 
-    private static boolean isOf(PositionalParamSpec parameter, String label) {
-        return parameter.paramLabel().equals(label);
-    }
-
-    /** Tells the parameters of all commands which words they may be; picocli's scripts know one list for each. */
+    /** Tells the arguments of all commands which words they may be; picocli's scripts know one list for each. */
     void addTo(CommandSpec command) {
         for (PositionalParamSpec parameter : List.copyOf(command.positionalParameters())) {
-            TreeSet<String> words = new TreeSet<>();
-            if (isEnvironment(parameter)) {
-                words.addAll(environments());
-            }
-            environments().forEach(environment -> words.addAll(of(parameter, environment)));
+            Collection<String> words = anywhere(parameter);
             if (!words.isEmpty()) {
                 command.remove(parameter);
                 command.addPositional(PositionalParamSpec.builder(parameter)
@@ -100,6 +100,24 @@ record CompletionWords(SortedMap<String, List<String>> stacks, SortedMap<String,
                         .build());
             }
         }
+        for (OptionSpec option : List.copyOf(command.options())) {
+            Collection<String> words = anywhere(option);
+            if (!words.isEmpty()) {
+                command.remove(option);
+                command.addOption(OptionSpec.builder(option)
+                        .completionCandidates(words)
+                        .build());
+            }
+        }
         command.subcommands().values().forEach(sub -> addTo(sub.getCommandSpec()));
+    }
+
+    private Collection<String> anywhere(ArgSpec argument) {
+        Collection<String> words = new TreeSet<>();
+        if (isEnvironment(argument)) {
+            words.addAll(environments());
+        }
+        environments().forEach(environment -> words.addAll(of(argument, environment)));
+        return words;
     }
 }

@@ -9,6 +9,7 @@ import io.penstock.cli.comparison.Side;
 import io.penstock.cli.environment.Environments;
 import io.penstock.cli.environment.Names;
 import io.penstock.cli.run.Console;
+import io.penstock.cli.view.Wording;
 import io.penstock.orchestration.environment.EnvironmentName;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -85,15 +86,29 @@ final class DiffCommand implements Callable<ExitCode> {
                     .lines()
                     .forEach(line -> invocation.out().println(console.colours().text(line)));
         }
+        if (!comparison.unread().isEmpty()) {
+            tellUnread(comparison);
+            return ExitCode.UNREADY;
+        }
         return exitCode && comparison.count(Relation.DIFFERENT) > 0 ? ExitCode.CHANGES_PENDING : ExitCode.OK;
     }
 
     private Side side(EnvironmentName name) {
         try (InstallProgressView progress = new InstallProgressView(invocation)) {
             return Side.of(
-                    invocation.root(),
+                    environments.configFile(name),
                     name,
-                    environments.open(name).known(progress).states().all());
+                    () -> environments.open(name).known(progress).states().all());
         }
+    }
+
+    private void tellUnread(Comparison comparison) {
+        comparison.unread().forEach((why, names) -> {
+            List<String> quoted = names.stream().map(name -> "\"" + name + "\"").toList();
+            invocation
+                    .err()
+                    .println((names.size() == 1 ? "The state of " : "The states of ") + Wording.list(quoted)
+                            + " cannot be read, so just the config was compared. " + why);
+        });
     }
 }

@@ -81,11 +81,22 @@ final class FishCompletion {
                         + " -a " + name
                         + described(OptionText.of(
                                 sub.getCommandSpec().usageMessage().description()[0]))));
-        command.options()
-                .forEach(option ->
-                        lines.add(line(here) + names(option) + values(option) + described(OptionText.of(option))));
+        command.options().forEach(option -> option(option, path, here, lines));
         command.positionalParameters().forEach(parameter -> parameter(parameter, path, lines));
         command.subcommands().forEach((name, sub) -> command(sub.getCommandSpec(), (path + " " + name).strip(), lines));
+    }
+
+    private void option(OptionSpec option, String path, String here, List<String> lines) {
+        lines.add(line(here) + names(option) + values(option) + described(OptionText.of(option)));
+        for (String environment : words.environments()) {
+            List<String> candidates = words.of(option, environment);
+            if (!candidates.isEmpty()) {
+                lines.add(line("__penstock_in" + blank(path) + " " + environment)
+                        + names(option)
+                        + " -x -a "
+                        + quoted(String.join(" ", candidates)));
+            }
+        }
     }
 
     private void parameter(PositionalParamSpec parameter, String path, List<String> lines) {
@@ -121,9 +132,12 @@ final class FishCompletion {
         return names.toString();
     }
 
-    private static String values(OptionSpec option) {
+    private String values(OptionSpec option) {
         if (OptionNames.isSwitch(option)) {
             return "";
+        }
+        if (CompletionWords.isEnvironment(option)) {
+            return " -x -a " + quoted(String.join(" ", words.environments()));
         }
         if (option.completionCandidates() != null) {
             List<String> candidates = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.penstock.cli;
 import io.penstock.cli.settings.OptionSettings;
 import io.penstock.cli.settings.OptionSettings.Setting;
 import io.penstock.orchestration.environment.Suggestion;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,8 @@ import picocli.CommandLine.ParseResult;
  * Values of options that the command line does not give: from environment variables, then the project's file, then the user's.
  *
  * <p>Picocli takes values from here as it takes any default, save those of switches: it would turn a switch that is given on
- * the command line into the opposite of its default. {@link #applySwitches} sets those when the command line is parsed.
+ * the command line into the opposite of its default. {@link #applySwitches} sets those when the command line is parsed, and
+ * {@code --json}, which is a switch in some commands and may name a file in others.
  */
 final class OptionDefaults implements IDefaultValueProvider {
 
@@ -51,13 +53,21 @@ final class OptionDefaults implements IDefaultValueProvider {
     public @Nullable String defaultValue(ArgSpec argument) {
         return argument instanceof OptionSpec option
                         && !OptionNames.isSwitch(option)
+                        && !OptionNames.isJson(option)
                         && !OptionNames.isCommandLineAlone(option)
                 ? find(option).map(Setting::value).orElse(null)
                 : null;
     }
 
+    /** A setting, and the variable or the key that it is of. */
+    private record Found(String name, Setting setting) {}
+
     /** What is set for the option, and where. */
     Optional<Setting> find(OptionSpec option) {
+        return look(option).map(Found::setting);
+    }
+
+    private Optional<Found> look(OptionSpec option) {
         if (!OptionNames.canBeSet(option)) {
             return Optional.empty();
         }
@@ -65,14 +75,14 @@ final class OptionDefaults implements IDefaultValueProvider {
         for (String name : names.variables()) {
             String value = variables.get(name);
             if (value != null) {
-                return Optional.of(new Setting(value, "The environment variable " + name));
+                return Optional.of(new Found(name, new Setting(value, "The environment variable " + name)));
             }
         }
         for (OptionSettings file : files) {
             for (String key : names.keys()) {
                 Setting setting = file.settings().get(key);
                 if (setting != null) {
-                    return Optional.of(setting);
+                    return Optional.of(new Found(key, setting));
                 }
             }
         }
@@ -112,24 +122,40 @@ final class OptionDefaults implements IDefaultValueProvider {
     }
 
     /**
-     * Sets the switches of a command that its command line does not give.
+     * Sets the switches of a command that its command line does not give, and {@code --json}.
      *
-     * @throws ParameterException if what is set is neither true nor false, or may come from the command line alone
+     * @throws ParameterException if what is set is no value of them, or may come from the command line alone
      */
     void applySwitches(ParseResult line) {
         CommandSpec command = line.commandSpec();
         boolean formGiven = line.matchedOptions().stream().anyMatch(OptionNames::isForm);
         for (OptionSpec option : command.options()) {
-            Optional<Setting> setting = line.hasMatchedOption(option) ? Optional.empty() : find(option);
-            if (setting.isEmpty() || formGiven && OptionNames.isForm(option)) {
+            Optional<Found> found = line.hasMatchedOption(option) ? Optional.empty() : look(option);
+            if (found.isEmpty() || formGiven && OptionNames.isForm(option)) {
                 continue;
             }
+            Setting setting = found.get().setting();
             if (OptionNames.isCommandLineAlone(option)) {
-                refuse(command.commandLine(), option, setting.get());
+                refuse(command.commandLine(), option, setting);
             } else if (OptionNames.isSwitch(option)) {
-                option.setValue(truth(command.commandLine(), option, setting.get()));
+                if (!isFileOfOthers(option, found.get())) {
+                    option.setValue(truth(command.commandLine(), option, setting));
+                }
+            } else if (OptionNames.isJson(option)) {
+                option.setValue(json(command.commandLine(), option, setting));
             }
         }
+    }
+
+    /** Sets {@code --json} of a run alone, where it is set well: one that is refused for what is wrong in the files says so there. */
+    void applyJson(ParseResult line) {
+        CommandSpec command = line.commandSpec();
+        command.options().stream()
+                .filter(option -> OptionNames.isJson(option) && !OptionNames.isSwitch(option))
+                .filter(option -> !line.hasMatchedOption(option))
+                .forEach(option -> find(option)
+                        .filter(setting -> isTruth(setting.value()) || RunOptions.isJsonFile(setting.value()))
+                        .ifPresent(setting -> option.setValue(json(command.commandLine(), option, setting))));
     }
 
     private static void refuse(CommandLine command, OptionSpec option, Setting setting) {
@@ -142,14 +168,41 @@ final class OptionDefaults implements IDefaultValueProvider {
         }
     }
 
+    /** Whether it names the file of commands that write their JSON to one, for all commands: no word on those that print it. */
+    private static boolean isFileOfOthers(OptionSpec option, Found found) {
+        return OptionNames.isJson(option)
+                && RunOptions.isJsonFile(found.setting().value())
+                && !OptionNames.of(option).areOfOneCommand(found.name());
+    }
+
+    /** Where the JSON of a run goes. */
+    private static Optional<Path> json(CommandLine command, OptionSpec option, Setting setting) {
+        String value = setting.value();
+        if (RunOptions.isJsonFile(value)) {
+            return Optional.of(Path.of(value));
+        }
+        if (!isTruth(value)) {
+            throw wrong(command, option, setting, "is neither true nor false nor a file that ends in .json");
+        }
+        return value.equals("true") ? Optional.of(RunOptions.STANDARD_OUTPUT) : Optional.empty();
+    }
+
     private static boolean truth(CommandLine command, OptionSpec option, Setting setting) {
-        if (!setting.value().equals("true") && !setting.value().equals("false")) {
-            throw new ParameterException(
-                    command,
-                    "Invalid value for option '" + option.longestName() + "': '" + setting.value()
-                            + "' is neither true nor false. " + setting.place() + " sets it.");
+        if (!isTruth(setting.value())) {
+            throw wrong(command, option, setting, "is neither true nor false");
         }
         return setting.value().equals("true");
+    }
+
+    private static boolean isTruth(String value) {
+        return value.equals("true") || value.equals("false");
+    }
+
+    private static ParameterException wrong(CommandLine command, OptionSpec option, Setting setting, String why) {
+        return new ParameterException(
+                command,
+                "Invalid value for option '" + option.longestName() + "': '" + setting.value() + "' " + why + ". "
+                        + setting.place() + " sets it.");
     }
 
     /** {@code  X sets it.} with a leading space, where a wrong value is one that was found here. */

@@ -23,6 +23,7 @@ record OptionNames(List<String> variables, List<String> keys) {
             "--allow-delete",
             "--force",
             "--prune",
+            "--reviewed",
             "--include-dependents",
             "--show-secrets");
 
@@ -46,6 +47,12 @@ record OptionNames(List<String> variables, List<String> keys) {
         return new OptionNames(keys.stream().map(OptionNames::variable).toList(), keys);
     }
 
+    /** Whether this variable or key sets the option for its command alone. */
+    boolean areOfOneCommand(String name) {
+        int place = variables.contains(name) ? variables.indexOf(name) : keys.indexOf(name);
+        return keys.get(place).contains(".");
+    }
+
     private static String variable(String key) {
         return "PENSTOCK_" + key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
     }
@@ -61,6 +68,10 @@ record OptionNames(List<String> variables, List<String> keys) {
 
     static boolean isForm(OptionSpec option) {
         return Arrays.stream(option.names()).anyMatch(FORMS::contains);
+    }
+
+    static boolean isJson(OptionSpec option) {
+        return Arrays.asList(option.names()).contains("--json");
     }
 
     static boolean isSwitch(OptionSpec option) {

@@ -5,8 +5,8 @@ import io.penstock.cli.environment.Environment;
 import io.penstock.cli.environment.Environments;
 import io.penstock.cli.environment.KnownEnvironment;
 import io.penstock.cli.environment.Names;
-import io.penstock.cli.environment.RefusedException;
 import io.penstock.cli.outputs.EnvFile;
+import io.penstock.cli.outputs.Exports;
 import io.penstock.cli.outputs.LookUp;
 import io.penstock.cli.outputs.OutputFormat;
 import io.penstock.cli.outputs.OutputQuery;
@@ -14,12 +14,9 @@ import io.penstock.cli.outputs.OutputReaders;
 import io.penstock.cli.outputs.Secrets;
 import io.penstock.cli.outputs.StackReferenceLines;
 import io.penstock.engine.program.PulumiStackName;
-import io.penstock.orchestration.environment.EnvironmentDefinition;
-import io.penstock.orchestration.environment.OutputName;
-import io.penstock.orchestration.environment.StackDefinition;
+import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.environment.StackOutput;
-import io.penstock.orchestration.graph.StackGraph;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -73,7 +70,8 @@ final class OutputsCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         Form chosen = form.chosen();
-        Environment environment = environments.open(Names.environment(environmentName, environments));
+        EnvironmentName name = Names.environment(environmentName, environments);
+        Environment environment = environments.open(name);
         try (InstallProgressView progress = new InstallProgressView(invocation)) {
             if (chosen instanceof Form.Referred) {
                 print(references(environment, progress).lines());
@@ -81,7 +79,7 @@ final class OutputsCommand implements Callable<ExitCode> {
                 OutputReaders readers = readers(environment, progress);
                 print(asked.json() ? List.of(readers.json().toPrettyString()) : readers.lines());
             } else {
-                show(new OutputQuery(environment, secrets(), progress).find(what), chosen);
+                show(new OutputQuery(name, environment, secrets(), progress).find(what), chosen);
             }
         }
         return ExitCode.OK;
@@ -114,40 +112,28 @@ final class OutputsCommand implements Callable<ExitCode> {
                     "Name the stack or the output that is to be read, such as: ./penstock outputs " + environmentName
                             + " input-stream.streamName --stack-reference");
         }
-        EnvironmentDefinition definition = environment.definition();
-        StackDefinition stack = Names.stack(stack(), definition);
-        Optional<OutputName> only = output(definition);
-        List<StackOutput<?>> outputs = stack.exports().stream()
-                .filter(output ->
-                        only.filter(name -> !name.equals(output.name())).isEmpty())
-                .toList();
-        if (outputs.isEmpty()) {
-            throw new RefusedException(
-                    "The stack \"" + stack.name() + "\" exports nothing, so there is nothing of it to read.");
-        }
         KnownEnvironment known = environment.known(progress);
+        Exports exports = new Exports(environment.definition(), known.states());
+        StackName stack = exports.stack(stack());
+        List<StackOutput<?>> outputs = exports.readable(stack, output());
         return new StackReferenceLines(
                 known.organization().get() + "/" + known.names().project() + "/"
-                        + new PulumiStackName(definition.name(), stack.name()),
-                stack.name(),
+                        + new PulumiStackName(new EnvironmentName(environmentName), stack),
+                stack,
                 outputs);
     }
 
     private OutputReaders readers(Environment environment, InstallProgressView progress) {
-        EnvironmentDefinition definition = environment.definition();
-        List<StackName> stacks = what.isEmpty()
-                ? StackGraph.of(definition).stacks()
-                : List.of(Names.stack(stack(), definition).name());
-        return OutputReaders.of(definition, environment.known(progress), stacks, output(definition));
+        KnownEnvironment known = environment.known(progress);
+        Exports exports = new Exports(environment.definition(), known.states());
+        return OutputReaders.of(exports, known, Optional.of(stack()).filter(name -> !name.isEmpty()), output());
     }
 
     private String stack() {
         return what.contains(".") ? what.substring(0, what.indexOf('.')) : what;
     }
 
-    private Optional<OutputName> output(EnvironmentDefinition definition) {
-        return what.contains(".")
-                ? Optional.of(Names.output(what.substring(what.indexOf('.') + 1), stack(), definition))
-                : Optional.empty();
+    private Optional<String> output() {
+        return what.contains(".") ? Optional.of(what.substring(what.indexOf('.') + 1)) : Optional.empty();
     }
 }

@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
 /** What all commands that run stacks take. */
 final class RunOptions {
 
+    /** In the place of a file for JSON: it is printed. */
+    static final Path STANDARD_OUTPUT = Path.of("");
+
     @Parameters(index = "0", paramLabel = "ENVIRONMENT", description = "The environment, such as dev.")
     private String environment = "";
 
@@ -81,12 +84,12 @@ final class RunOptions {
 
     /** Whether standard output is for JSON alone. */
     boolean printsJson() {
-        return json.filter(path -> path.toString().isEmpty()).isPresent();
+        return json.equals(Optional.of(STANDARD_OUTPUT));
     }
 
     /** The file for JSON. */
     Optional<ReportFile> jsonFile() {
-        return json.filter(path -> !path.toString().isEmpty()).map(ReportFile::new);
+        return json.filter(path -> !path.equals(STANDARD_OUTPUT)).map(ReportFile::new);
     }
 
     /** The file for Markdown. */
@@ -160,6 +163,11 @@ final class RunOptions {
                 choices);
     }
 
+    /** Whether the value of {@code --json} is a file. */
+    static boolean isJsonFile(String value) {
+        return value.endsWith(".json");
+    }
+
     /** An argument beside the option is its file only if it ends in ".json": the next may be an environment or a stack. */
     static final class JsonFile implements IParameterPreprocessor {
 
@@ -167,7 +175,7 @@ final class RunOptions {
         public boolean preprocess(
                 Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
             boolean beside = " ".equals(info.get("separator"));
-            if (beside && (arguments.isEmpty() || !arguments.peek().endsWith(".json"))) {
+            if (beside && (arguments.isEmpty() || !isJsonFile(arguments.peek()))) {
                 arguments.push("");
             }
             return false;

@@ -20,6 +20,7 @@ final class CommandKit {
 
     CommandKit(Path root) {
         this.root = root;
+        environments.root = root;
     }
 
     /** A person at a terminal, who will answer this. */

@@ -99,6 +99,21 @@ class DiffCommandTest {
                 There is no environment "prd". Did you mean "prod"?
                 The environments are: dev, prod.
                 """);
+        assertThat(kit.run("diff", "dve", "prod")).isEqualTo(ExitCode.USAGE);
+        assertThat(kit.err()).isEqualTo("""
+                There is no environment "dve". Did you mean "dev"?
+                The environments are: dev, prod.
+                """);
+        assertThat(kit.out()).isEmpty();
+    }
+
+    @Test
+    void both_environments_have_to_be_named() {
+        assertThat(kit.run("diff", "dev")).isEqualTo(ExitCode.USAGE);
+        assertThat(kit.err()).isEqualTo("""
+                Missing required parameter: 'OTHER'.
+                "penstock diff --help" says what it takes.
+                """);
     }
 
     @Test
@@ -107,5 +122,6 @@ class DiffCommandTest {
         assertThat(kit.run("diff", "dev", "prod")).isEqualTo(ExitCode.REFUSED);
         assertThat(kit.err())
                 .isEqualTo("Pulumi.prod.yaml, line 2: This is not YAML. Correct it; nothing was compared.\n");
+        assertThat(kit.out()).isEmpty();
     }
 }

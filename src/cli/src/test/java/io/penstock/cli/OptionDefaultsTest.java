@@ -194,6 +194,120 @@ class OptionDefaultsTest {
     }
 
     @Test
+    void what_was_reviewed_is_for_the_command_line_alone() throws IOException {
+        variables.put("PENSTOCK_REVIEWED", "old.json");
+        assertThat(run("up", "dev")).isEqualTo(ExitCode.USAGE);
+        assertThat(err).hasToString("""
+                The environment variable PENSTOCK_REVIEWED is set, but --reviewed is taken from the command line alone, for \
+                each run anew. Unset it, and give the option where you mean it.
+                "penstock up --help" says what it takes.
+                """);
+        assertThat(environments.ran).isEmpty();
+        variables.remove("PENSTOCK_REVIEWED");
+        for (String key : List.of("reviewed", "up.reviewed")) {
+            project("options: { " + key + ": pr.json }\n");
+            assertThat(run("up", "dev")).isEqualTo(ExitCode.REFUSED);
+            assertThat(err).hasToString("""
+                    penstock.yaml:1: "%s" is taken from the command line alone, for each run anew. Remove it here.
+                    Nothing was changed.
+                    """.formatted(key));
+        }
+        project("");
+        user("options:\n  up.reviewed: pr.json\n");
+        assertThat(run("up", "dev")).isEqualTo(ExitCode.REFUSED);
+        assertThat(err).hasToString(config + """
+                :2: "up.reviewed" is taken from the command line alone, for each run anew. Remove it here.
+                Nothing was changed.
+                """);
+        assertThat(environments.ran).isEmpty();
+    }
+
+    @Test
+    void the_json_of_a_run_is_printed_or_not_or_written_to_a_file() throws IOException {
+        Path file = root.resolve("pr.json");
+        String text = "  ✓ input-stream  ";
+        assertThat(run("preview", "dev")).isEqualTo(ExitCode.OK);
+        assertThat(out).asString().startsWith(text);
+        variables.put("PENSTOCK_JSON", "false");
+        run("preview", "dev");
+        assertThat(out).asString().startsWith(text);
+        variables.put("PENSTOCK_JSON", "true");
+        run("preview", "dev");
+        assertThat(out).asString().startsWith("{\n");
+        run("preview", "dev", "--json", file.toString());
+        assertThat(out).asString().startsWith(text);
+        assertThat(file).content().startsWith("{\n");
+        Files.delete(file);
+        variables.put("PENSTOCK_JSON", file.toString());
+        run("preview", "dev");
+        assertThat(out).asString().startsWith(text);
+        assertThat(file).content().startsWith("{\n");
+        Files.delete(file);
+        run("preview", "dev", "--json");
+        assertThat(out).asString().startsWith("{\n");
+        assertThat(file).doesNotExist();
+        variables.remove("PENSTOCK_JSON");
+        project("options: { preview.json: false, json: true }\n");
+        run("preview", "dev");
+        assertThat(out).asString().startsWith(text);
+        run("drift", "dev");
+        assertThat(out).asString().startsWith("{\n");
+    }
+
+    @Test
+    void a_run_that_is_refused_for_its_files_says_so_in_the_json_that_a_variable_asks_for() throws IOException {
+        Path file = root.resolve("pr.json");
+        variables.put("PENSTOCK_JSON", file.toString());
+        project("options: { paralel: 4 }\n");
+        assertThat(run("preview", "dev")).isEqualTo(ExitCode.REFUSED);
+        assertThat(file).content().contains("There is no option \\\"paralel\\\". Did you mean \\\"parallel\\\"?");
+    }
+
+    @Test
+    void the_file_for_the_json_of_runs_is_no_word_on_what_is_printed_alone() throws IOException {
+        variables.put("PENSTOCK_JSON", "pr.json");
+        assertThat(run("status", "dev")).isEqualTo(ExitCode.OK);
+        assertThat(out).asString().startsWith("  input-stream");
+        assertThat(printed()).isEqualTo("streamName  orders\n");
+        variables.remove("PENSTOCK_JSON");
+        project("options: { json: pr.json }\n");
+        assertThat(run("status", "dev")).isEqualTo(ExitCode.OK);
+        assertThat(out).asString().startsWith("  input-stream");
+        variables.put("PENSTOCK_STATUS_JSON", "pr.json");
+        assertThat(run("status", "dev")).isEqualTo(ExitCode.USAGE);
+        assertThat(err).hasToString("""
+                Invalid value for option '--json': 'pr.json' is neither true nor false. The environment variable PENSTOCK_STATUS_JSON sets it.
+                "penstock status --help" says what it takes.
+                """);
+        assertThat(root.resolve("pr.json")).doesNotExist();
+    }
+
+    @Test
+    void what_is_neither_a_file_for_json_nor_true_nor_false_is_told() throws IOException {
+        variables.put("PENSTOCK_JSON", "report.txt");
+        assertThat(run("preview", "dev")).isEqualTo(ExitCode.USAGE);
+        assertThat(err).hasToString("""
+                Invalid value for option '--json': 'report.txt' is neither true nor false nor a file that ends in .json. \
+                The environment variable PENSTOCK_JSON sets it.
+                "penstock preview --help" says what it takes.
+                """);
+        assertThat(run("status", "dev")).isEqualTo(ExitCode.USAGE);
+        assertThat(err).hasToString("""
+                Invalid value for option '--json': 'report.txt' is neither true nor false. The environment variable PENSTOCK_JSON sets it.
+                "penstock status --help" says what it takes.
+                """);
+        variables.remove("PENSTOCK_JSON");
+        project("options:\n  json: yes\n");
+        assertThat(run("up", "dev", "--yes")).isEqualTo(ExitCode.USAGE);
+        assertThat(err).hasToString("""
+                Invalid value for option '--json': 'yes' is neither true nor false nor a file that ends in .json. \
+                penstock.yaml:2 sets it.
+                "penstock up --help" says what it takes.
+                """);
+        assertThat(environments.ran).isEmpty();
+    }
+
+    @Test
     void all_that_is_wrong_in_the_files_is_told_at_once() throws IOException {
         project("dataBearingTypes: []\noption:\n  a: b\noptions:\n  paralel: 4\n  up.prallel: 4\n  down.x: 1\n");
         user("parallel: 4\noptions:\n  up:\n    parallel: 2\n  json: [a]\n  fail-fast: true\n");

@@ -204,6 +204,9 @@ class OutputFormsTest {
         Path file = Files.writeString(directory.resolve("plain"), "A=1\n");
         assertThat(kit.run("outputs", "dev", "--env-file", file.resolve("x").toString()))
                 .isEqualTo(ExitCode.REFUSED);
+        assertThat(kit.err())
+                .isEqualTo("The file \"" + file.resolve("x") + "\" cannot be written: there is no directory \"" + file
+                        + "\". Make it, or name another file.\n");
         assertThat(Files.readString(file)).isEqualTo("A=1\n");
     }
 

@@ -94,6 +94,32 @@ class OutputReadersTest {
     }
 
     @Test
+    void whose_readers_are_asked_for_must_be_there() {
+        kit.environments.deploy("old-alarms", 1);
+        assertThat(kit.run("outputs", "dev", "inputstream", "--used-by")).isEqualTo(ExitCode.USAGE);
+        assertThat(kit.err()).isEqualTo("""
+                The environment "dev" has no stack "inputstream". Did you mean "input-stream"?
+                Its stacks are: input-stream, preprocessor, streaming-app. Deployed and no longer in the code: old-alarms.
+                """);
+        assertThat(kit.run("outputs", "dev", "input-stream.streamArm", "--used-by"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(kit.err()).isEqualTo("""
+                The stack "input-stream" has no output "streamArm". Did you mean "streamArn"?
+                Its outputs are: streamArn, streamName.
+                """);
+        assertThat(kit.run("outputs", "dev", "streaming-app.x", "--used-by")).isEqualTo(ExitCode.USAGE);
+        assertThat(kit.err()).isEqualTo("""
+                The stack "streaming-app" has no output "x". It exports nothing.
+                """);
+        assertThat(kit.run("outputs", "dve", "--used-by")).isEqualTo(ExitCode.USAGE);
+        assertThat(kit.err()).isEqualTo("""
+                There is no environment "dve". Did you mean "dev"?
+                The environments are: dev, prod.
+                """);
+        assertThat(kit.out()).isEmpty();
+    }
+
+    @Test
     void an_output_is_read_in_each_language() {
         assertThat(kit.run("outputs", "dev", "input-stream.streamName", "--stack-reference"))
                 .as(kit.err())

@@ -109,6 +109,44 @@ class ProjectCommandsTest {
     }
 
     @Test
+    void config_files_that_lie_elsewhere_are_compared_there() throws IOException {
+        variables.put("PULUMI_BACKEND_URL", "file://" + root.resolve("state"));
+        write("Pulumi.yaml", "name: shop\nruntime: java\nstackConfigDir: config\n");
+        Files.createDirectory(root.resolve("config"));
+        write("config/Pulumi.dev.yaml", "config:\n  shop:shards: 2\n");
+        write("config/Pulumi.test.yaml", "config:\n  shop:shards: 4\n");
+        assertThat(run("diff", "dev", "test")).as(err.toString()).isEqualTo(ExitCode.OK);
+        assertThat(out).hasToString("""
+                               dev                                        test
+                Config
+                  shop:shards  2                                          4
+
+                Nothing of "dev" and "test" is deployed.
+                1 different, 0 the same.
+                """);
+    }
+
+    @Test
+    void outputs_are_what_is_deployed_whatever_becomes_of_the_code() throws IOException {
+        variables.put("PULUMI_BACKEND_URL", "file://" + root.resolve("state"));
+        Files.createDirectories(root.resolve("state/.pulumi/stacks/shop"));
+        write("state/.pulumi/meta.yaml", "version: 1\n");
+        write("state/.pulumi/stacks/shop/dev.orders.json", """
+                {"version": 3, "checkpoint": {"stack": "dev.orders", "latest": {"resources": [
+                  {"urn": "urn:pulumi:dev.orders::shop::pulumi:pulumi:Stack::shop-dev.orders",
+                   "type": "pulumi:pulumi:Stack", "outputs": {"oldStream": "orders-1"}}]}}}
+                """);
+        assertThat(run("outputs", "dev", "orders.oldStream")).as(err.toString()).isEqualTo(ExitCode.OK);
+        assertThat(out).hasToString("orders-1\n");
+        stacks = environment -> {
+            throw new IllegalArgumentException("The code is broken.");
+        };
+        out.getBuffer().setLength(0);
+        assertThat(run("outputs", "dev", "orders.oldStream")).as(err.toString()).isEqualTo(ExitCode.OK);
+        assertThat(out).hasToString("orders-1\n");
+    }
+
+    @Test
     void a_directory_of_no_project_is_told_so() throws IOException {
         Files.delete(root.resolve("Pulumi.yaml"));
         assertThat(run("up", "dev", "--yes")).isEqualTo(ExitCode.REFUSED);

@@ -36,6 +36,7 @@ import io.penstock.orchestration.state.StackRecord;
 import io.penstock.orchestration.state.StackState;
 import io.penstock.orchestration.state.StackStates;
 import io.penstock.orchestration.state.StoredValue;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
 
     private static final ReferenceNames NAMES = new ReferenceNames("streaming-analytics", new EnvironmentName("dev"));
 
+    Path root = Path.of("");
     final List<String> ran = new ArrayList<>();
     final List<String> looked = new ArrayList<>();
     final List<PlannedRun> planned = new ArrayList<>();
@@ -84,6 +86,11 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
     @Override
     public List<EnvironmentName> names() {
         return List.of(new EnvironmentName("dev"), new EnvironmentName("prod"));
+    }
+
+    @Override
+    public Path configFile(EnvironmentName name) {
+        return root.resolve("Pulumi." + name + ".yaml");
     }
 
     @Override

@@ -1,16 +1,19 @@
 package io.penstock.cli.comparison;
 
 import io.penstock.cli.comparison.Row.Part;
+import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.state.StackState;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /**
  * Two environments held against each other.
  *
- * @param rows all that was compared: the config, then stack by stack
+ * @param rows all that was compared: the config, then stack by stack where the states of both are known
  */
 public record Comparison(Side left, Side right, List<Row> rows) {
 
@@ -20,6 +23,9 @@ public record Comparison(Side left, Side right, List<Row> rows) {
 
     public static Comparison of(Side left, Side right) {
         List<Row> rows = new ArrayList<>(config(left, right));
+        if (left.unread().isPresent() || right.unread().isPresent()) {
+            return new Comparison(left, right, rows);
+        }
         TreeSet<String> stacks = new TreeSet<>(left.stacks().keySet());
         stacks.addAll(right.stacks().keySet());
         if (stacks.remove(Side.OWN)) {
@@ -27,6 +33,16 @@ public record Comparison(Side left, Side right, List<Row> rows) {
         }
         stacks.forEach(stack -> rows.addAll(stack(stack, left, right)));
         return new Comparison(left, right, rows);
+    }
+
+    /** Of the environments whose states could not be read, by the reason. */
+    public Map<String, List<EnvironmentName>> unread() {
+        Map<String, List<EnvironmentName>> unread = new LinkedHashMap<>();
+        for (Side side : List.of(left, right)) {
+            side.unread().ifPresent(why -> unread.computeIfAbsent(why, each -> new ArrayList<>())
+                    .add(side.name()));
+        }
+        return unread;
     }
 
     /** How many of the rows stand so. */

@@ -11,13 +11,21 @@ public final class ComparisonJson {
 
     private ComparisonJson() {}
 
-    /** @param rows those that are to be told; the counts are of all */
+    /**
+     * The counts, and {@code unread} where the state of an environment could not be read.
+     *
+     * @param rows those that are to be told; the counts are of all
+     */
     public static ObjectNode of(Comparison comparison, List<Row> rows) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("left", comparison.left().name().value());
         json.put("right", comparison.right().name().value());
         for (Relation relation : Relation.values()) {
             json.put(lower(relation), comparison.count(relation));
+        }
+        if (!comparison.unread().isEmpty()) {
+            ArrayNode unread = json.putArray("unread");
+            comparison.unread().values().forEach(names -> names.forEach(name -> unread.add(name.value())));
         }
         ArrayNode array = json.putArray("rows");
         for (Row row : rows) {

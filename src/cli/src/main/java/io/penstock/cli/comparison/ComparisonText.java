@@ -95,7 +95,7 @@ public final class ComparisonText {
 
     private Optional<Line> notDeployed() {
         List<String> empty = List.of(comparison.left(), comparison.right()).stream()
-                .filter(side -> side.stacks().isEmpty())
+                .filter(side -> side.unread().isEmpty() && side.stacks().isEmpty())
                 .map(side -> "\"" + side.name() + "\"")
                 .toList();
         return empty.isEmpty()
@@ -106,7 +106,8 @@ public final class ComparisonText {
     private String total() {
         int different = comparison.count(Relation.DIFFERENT);
         int unknown = comparison.count(Relation.UNKNOWN);
-        return different + " different"
+        String config = comparison.unread().isEmpty() ? "" : "Of the config alone: ";
+        return config + different + " different"
                 + (unknown == 0 ? "" : ", " + unknown + " not comparable (?)")
                 + ", " + comparison.count(Relation.SAME) + " the same.";
     }

@@ -2,15 +2,16 @@ package io.penstock.cli.environment;
 
 import io.penstock.orchestration.environment.EnvironmentDefinition;
 import io.penstock.orchestration.environment.EnvironmentName;
-import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.environment.Suggestion;
 import io.penstock.orchestration.state.StackState;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Turns names that a user wrote into names of what exists. */
 public final class Names {
@@ -63,15 +64,9 @@ public final class Names {
         List<String> wrong = written.stream()
                 .distinct()
                 .filter(name -> !known.contains(name))
-                .map(name -> "The environment \"" + environment.name() + "\" has no stack \"" + name + "\"."
-                        + Suggestion.sentence(name, known))
                 .toList();
         if (!wrong.isEmpty()) {
-            throw new UnknownNameException(
-                    String.join("\n", wrong) + "\nIts stacks are: " + String.join(", ", inCode) + "."
-                            + (removed.isEmpty()
-                                    ? ""
-                                    : " Deployed and no longer in the code: " + String.join(", ", removed) + "."));
+            throw noStacks(wrong, environment.name(), inCode, removed);
         }
         return new TreeSet<>(written).stream().map(StackName::new).toList();
     }
@@ -90,21 +85,31 @@ public final class Names {
     }
 
     /**
-     * The name of an output that the stack declares.
+     * That the environment has none of these stacks, with those that it has.
      *
-     * @throws UnknownNameException if the environment has no such stack, or the stack declares no such output
+     * @param removed that are deployed and no longer in the code
      */
-    public static OutputName output(String written, String stack, EnvironmentDefinition environment) {
-        List<String> declared = stack(stack, environment).exports().stream()
-                .map(output -> output.name().value())
-                .sorted()
-                .toList();
-        if (!declared.contains(written)) {
-            throw new UnknownNameException("The stack \"" + stack + "\" has no output \"" + written + "\"."
-                    + Suggestion.sentence(written, declared) + "\nIts outputs are: " + String.join(", ", declared)
-                    + ".");
-        }
-        return new OutputName(written);
+    public static UnknownNameException noStacks(
+            List<String> written, EnvironmentName environment, Collection<String> inCode, Collection<String> removed) {
+        Set<String> known = new TreeSet<>(inCode);
+        known.addAll(removed);
+        return new UnknownNameException(written.stream()
+                        .map(name -> "The environment \"" + environment + "\" has no stack \"" + name + "\"."
+                                + Suggestion.sentence(name, known))
+                        .collect(Collectors.joining("\n"))
+                + "\nIts stacks are: " + String.join(", ", inCode) + "."
+                + (removed.isEmpty()
+                        ? ""
+                        : " Deployed and no longer in the code: " + String.join(", ", removed) + "."));
+    }
+
+    /** That the stack has no such output, with those that it has. */
+    public static UnknownNameException noOutput(String written, StackName stack, Collection<String> known) {
+        return new UnknownNameException("The stack \"" + stack + "\" has no output \"" + written + "\"."
+                + Suggestion.sentence(written, known)
+                + (known.isEmpty()
+                        ? " It exports nothing."
+                        : "\nIts outputs are: " + String.join(", ", known) + "."));
     }
 
     private static String unknownEnvironment(String written, List<String> known) {

@@ -32,6 +32,11 @@ public final class StreamingEnvironments implements Environments {
     }
 
     @Override
+    public Path configFile(EnvironmentName name) {
+        return new StreamingAnalytics(root).configFile(name);
+    }
+
+    @Override
     public Environment open(EnvironmentName name) {
         return new StreamingEnvironment(new StreamingAnalytics(root), name, variables);
     }

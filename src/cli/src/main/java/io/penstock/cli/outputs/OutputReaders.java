@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.cli.environment.KnownEnvironment;
+import io.penstock.cli.environment.UnknownNameException;
 import io.penstock.orchestration.contract.Readers;
 import io.penstock.orchestration.contract.Reading;
 import io.penstock.orchestration.contract.Reading.Basis;
@@ -12,13 +13,10 @@ import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
-import io.penstock.orchestration.environment.StackOutput;
-import io.penstock.orchestration.state.StackState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -62,41 +60,28 @@ public final class OutputReaders {
     }
 
     /**
-     * The readers of these stacks' outputs, of what the code has and of what is deployed.
+     * The readers of outputs, of what the code has and of what is deployed.
      *
+     * @param stack the one stack whose outputs to tell of; empty for all
      * @param only the one output to tell of; empty for all
+     * @throws UnknownNameException if there is no such stack or output
      */
     public static OutputReaders of(
-            EnvironmentDefinition definition,
-            KnownEnvironment known,
-            Collection<StackName> stacks,
-            Optional<OutputName> only) {
-        SortedMap<StackName, StackState> states = known.states().all();
-        Readers deployed = Readers.deployed(known.names(), states);
+            Exports exports, KnownEnvironment known, Optional<String> stack, Optional<String> only) {
+        Collection<StackName> producers =
+                stack.<Collection<StackName>>map(written -> List.of(exports.stack(written)))
+                        .orElseGet(exports::stacks);
+        Readers deployed = Readers.deployed(known.names(), exports.states());
+        EnvironmentDefinition definition = exports.definition();
         List<Read> outputs = new ArrayList<>();
-        for (StackName stack : new TreeSet<>(stacks)) {
-            for (OutputName output : outputs(stack, definition, states)) {
-                if (only.isEmpty() || only.get().equals(output)) {
-                    outputs.add(new Read(stack, output, readers(stack, output, definition, deployed)));
-                }
-            }
+        for (StackName producer : producers) {
+            Collection<OutputName> names = only.<Collection<OutputName>>map(
+                            written -> List.of(exports.output(producer, written)))
+                    .orElseGet(() -> exports.outputs(producer));
+            names.forEach(output ->
+                    outputs.add(new Read(producer, output, readers(producer, output, definition, deployed))));
         }
         return new OutputReaders(definition.name(), outputs);
-    }
-
-    private static SortedSet<OutputName> outputs(
-            StackName stack, EnvironmentDefinition definition, Map<StackName, StackState> states) {
-        SortedSet<OutputName> outputs = new TreeSet<>();
-        StackState state = states.get(stack);
-        if (state != null) {
-            outputs.addAll(state.outputs().keySet());
-        }
-        definition.stacks().stream()
-                .filter(each -> each.name().equals(stack))
-                .flatMap(each -> each.exports().stream())
-                .map(StackOutput::name)
-                .forEach(outputs::add);
-        return outputs;
     }
 
     private static List<Reader> readers(

@@ -46,6 +46,11 @@ public final class ProjectEnvironments implements Environments {
     }
 
     @Override
+    public Path configFile(EnvironmentName name) {
+        return project().configFile(name);
+    }
+
+    @Override
     public Environment open(EnvironmentName name) {
         return new ProjectEnvironment(project(), name, variables, stacks);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.cli.environment.RefusedException;
+import io.penstock.engine.EngineException;
 import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.StackName;
@@ -40,12 +41,12 @@ class ComparisonTest {
     private Path root = Path.of("");
 
     private Side side(String name, String config, StackState... states) throws IOException {
-        Files.writeString(root.resolve("Pulumi." + name + ".yaml"), config);
+        Path file = Files.writeString(root.resolve("Pulumi." + name + ".yaml"), config);
         Map<StackName, StackState> byName = new TreeMap<>();
         for (StackState state : states) {
             byName.put(state.stack(), state);
         }
-        return Side.of(root, new EnvironmentName(name), byName);
+        return Side.of(file, new EnvironmentName(name), () -> byName);
     }
 
     private static StackState state(
@@ -269,10 +270,40 @@ class ComparisonTest {
         assertThatThrownBy(() -> side("dev", "config:\n  a: [1\n  b: 2\n"))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("Pulumi.dev.yaml, line 3: This is not YAML. Correct it; nothing was compared.");
-        Files.createDirectory(root.resolve("Pulumi.prod.yaml"));
-        assertThatThrownBy(() -> Side.of(root, new EnvironmentName("prod"), Map.of()))
+        Path directory = Files.createDirectory(root.resolve("Pulumi.prod.yaml"));
+        assertThatThrownBy(() -> Side.of(directory, new EnvironmentName("prod"), Map::of))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageStartingWith("Pulumi.prod.yaml cannot be read: ");
+                .hasMessage("Pulumi.prod.yaml cannot be read: " + directory
+                        + " (Is a directory). Nothing was compared.");
+    }
+
+    @Test
+    void where_a_state_cannot_be_read_the_config_alone_is_compared() throws IOException {
+        Side left = side("dev", "config:\n  app:size: 1\n", state("code", Map.of(), 2, Map.of()));
+        Path file = Files.writeString(root.resolve("Pulumi.prod.yaml"), "config:\n  app:size: 8\n");
+        Side right = Side.of(file, new EnvironmentName("prod"), () -> {
+            throw new EngineException("The bucket is gone.");
+        });
+        Comparison comparison = Comparison.of(left, right);
+        assertThat(rows(left, right)).containsExactly("CONFIG app:size: 1 | 8 DIFFERENT");
+        assertThat(comparison.unread())
+                .isEqualTo(Map.of("The bucket is gone.", List.of(new EnvironmentName("prod"))));
+        assertThat(text(comparison, comparison.rows(), 80)).isEqualTo("""
+                            dev                                prod
+                Config
+                  app:size  1                                  8
+
+                Of the config alone: 1 different, 0 the same.""");
+        assertThat(ComparisonJson.of(comparison, List.of()))
+                .hasToString("{\"left\":\"dev\",\"right\":\"prod\",\"same\":0,\"different\":1,\"unknown\":0,"
+                        + "\"unread\":[\"prod\"],\"rows\":[]}");
+    }
+
+    private static String text(Comparison comparison, List<Row> rows, int width) {
+        return String.join(
+                "\n",
+                new ComparisonText(comparison, rows, width)
+                        .lines().stream().map(Object::toString).toList());
     }
 
     @Test
@@ -290,11 +321,7 @@ class ComparisonTest {
         List<Row> rows = comparison.rows().stream()
                 .filter(row -> row.relation() != Relation.SAME)
                 .toList();
-        assertThat(String.join(
-                        "\n",
-                        new ComparisonText(comparison, rows, 80)
-                                .lines().stream().map(Object::toString).toList()))
-                .isEqualTo("""
+        assertThat(text(comparison, rows, 80)).isEqualTo("""
                               dev                               prod
                 Config
                   app:size    1                                 (not set)

@@ -29,6 +29,17 @@ class CliErrorsTest {
     }
 
     @Test
+    void who_is_signed_in_nowhere_is_told_how_to_sign_in() {
+        assertThat(CliErrors.of(new CliResult(
+                        255,
+                        "",
+                        "error: PULUMI_ACCESS_TOKEN must be set for login during non-interactive CLI sessions\n")))
+                .isEqualTo("Pulumi is signed in nowhere, so it does not know where the states are. Sign in with"
+                        + " \"pulumi login <backend>\", such as s3://bucket, or name the backend with"
+                        + " PULUMI_BACKEND_URL. For Pulumi Cloud set PULUMI_ACCESS_TOKEN.");
+    }
+
+    @Test
     void a_command_that_was_killed_says_so() {
         assertThat(CliErrors.of(new CliResult(137, "", "")))
                 .isEqualTo("The Pulumi CLI was ended by the signal 9 before it had done its work. Bring the stack up"

@@ -9,6 +9,7 @@ import io.penstock.orchestration.state.StackState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -55,7 +56,7 @@ final class DeployedReads {
     private static boolean isTrusted(StackState state) {
         return state.lastUpdate()
                         .filter(LastUpdate::succeeded)
-                        .filter(update -> update.kind().equals("update"))
+                        .filter(update -> Set.of("update", "refresh").contains(update.kind()))
                         .flatMap(LastUpdate::record)
                         .isPresent()
                 && state.standing() == StackState.Standing.INTACT

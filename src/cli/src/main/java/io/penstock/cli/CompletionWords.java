@@ -104,9 +104,8 @@ record CompletionWords(SortedMap<String, List<String>> stacks, SortedMap<String,
             Collection<String> words = anywhere(option);
             if (!words.isEmpty()) {
                 command.remove(option);
-                command.addOption(OptionSpec.builder(option)
-                        .completionCandidates(words)
-                        .build());
+                command.addOption(
+                        OptionSpec.builder(option).completionCandidates(words).build());
             }
         }
         command.subcommands().values().forEach(sub -> addTo(sub.getCommandSpec()));

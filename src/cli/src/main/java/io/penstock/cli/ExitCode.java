@@ -11,7 +11,9 @@ enum ExitCode {
             2,
             "The command line is wrong: a misspelt command, environment, stack, output or option, or a report that cannot be"
                     + " written there. Nothing was started."),
-    REFUSED(3, "A check, or the user, refused before the first change. Or what is deployed could not be read, or what was looked up is not deployed."),
+    REFUSED(
+            3,
+            "A check, or the user, refused before the first change. Or what is deployed could not be read, or what was looked up is not deployed."),
     UNREADY(4, "Something is missing on this machine: the Pulumi CLI, credentials, a free port."),
     CHANGES_PENDING(
             5,

@@ -95,7 +95,12 @@ final class RunDelivery {
      * @param command what the user asked for
      * @param asOf the environment of which a preview was to show what promoting what it runs would change
      */
-    void ended(Operation operation, EnvironmentName environment, String command, Optional<EnvironmentName> asOf, RuntimeException problem) {
+    void ended(
+            Operation operation,
+            EnvironmentName environment,
+            String command,
+            Optional<EnvironmentName> asOf,
+            RuntimeException problem) {
         if (state != State.OPEN) {
             return;
         }

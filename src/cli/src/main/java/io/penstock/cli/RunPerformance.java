@@ -47,10 +47,7 @@ final class RunPerformance {
     }
 
     private ExitCode perform(
-            Operation operation,
-            RunOptions options,
-            Choices choices,
-            Function<Finished, ExitCode> exitCode) {
+            Operation operation, RunOptions options, Choices choices, Function<Finished, ExitCode> exitCode) {
         Console console = console(invocation);
         StackRuns runs = new StackRuns(environments, invocation.root(), console, Clock.systemUTC());
         RunDelivery delivery = new RunDelivery(invocation, new RunPrinter(console), options);

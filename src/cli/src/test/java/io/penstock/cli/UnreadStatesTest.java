@@ -20,9 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class UnreadStatesTest {
 
-    private static final String SIGN_IN = "Pulumi could not list its stacks: Pulumi is signed in nowhere, so it does not"
-            + " know where the states are. Sign in with \"pulumi login <backend>\", such as s3://bucket, or name the"
-            + " backend with PULUMI_BACKEND_URL. For Pulumi Cloud set PULUMI_ACCESS_TOKEN.\n";
+    private static final String SIGN_IN =
+            "Pulumi could not list its stacks: Pulumi is signed in nowhere, so it does not"
+                    + " know where the states are. Sign in with \"pulumi login <backend>\", such as s3://bucket, or name the"
+                    + " backend with PULUMI_BACKEND_URL. For Pulumi Cloud set PULUMI_ACCESS_TOKEN.\n";
 
     private final ProjectKit kit;
 
@@ -32,7 +33,8 @@ class UnreadStatesTest {
 
     @BeforeEach
     void signedOut() throws IOException {
-        kit.environment.put("PULUMI_HOME", kit.root.resolveSibling("pulumi-home").toString());
+        kit.environment.put(
+                "PULUMI_HOME", kit.root.resolveSibling("pulumi-home").toString());
         kit.withProgram("pulumi", """
                 if [ "$1" = version ]; then echo v3.255.0; exit; fi
                 echo "error: PULUMI_ACCESS_TOKEN must be set for login during non-interactive CLI sessions" >&2

@@ -90,13 +90,7 @@ public final class PulumiEngine {
         };
         return new ResumingRunner(
                 new EngineStackRunner(
-                        settings,
-                        commands,
-                        programs,
-                        fingerprints(programs)::record,
-                        revealed,
-                        secrets,
-                        changed),
+                        settings, commands, programs, fingerprints(programs)::record, revealed, secrets, changed),
                 new Reconciliation(settings, commands, rules),
                 this::isInterrupted,
                 changed,

@@ -36,7 +36,8 @@ public record Side(
      * @param states reads them
      * @throws io.penstock.cli.environment.RefusedException if the config file cannot be read
      */
-    public static Side of(Path configFile, EnvironmentName name, Supplier<? extends Map<StackName, StackState>> states) {
+    public static Side of(
+            Path configFile, EnvironmentName name, Supplier<? extends Map<StackName, StackState>> states) {
         ConfigValues config = ConfigValues.read(configFile);
         SortedMap<String, StackState> stacks = new TreeMap<>();
         try {

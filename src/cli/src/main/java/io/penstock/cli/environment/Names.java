@@ -107,9 +107,7 @@ public final class Names {
     public static UnknownNameException noOutput(String written, StackName stack, Collection<String> known) {
         return new UnknownNameException("The stack \"" + stack + "\" has no output \"" + written + "\"."
                 + Suggestion.sentence(written, known)
-                + (known.isEmpty()
-                        ? " It exports nothing."
-                        : "\nIts outputs are: " + String.join(", ", known) + "."));
+                + (known.isEmpty() ? " It exports nothing." : "\nIts outputs are: " + String.join(", ", known) + "."));
     }
 
     private static String unknownEnvironment(String written, List<String> known) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.environment.StackName;

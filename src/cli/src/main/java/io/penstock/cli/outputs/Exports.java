@@ -142,9 +142,7 @@ public final class Exports {
     }
 
     private Map<OutputName, StoredValue> stored(StackName stack) {
-        return Optional.ofNullable(states().get(stack))
-                .map(StackState::outputs)
-                .orElse(Map.of());
+        return Optional.ofNullable(states().get(stack)).map(StackState::outputs).orElse(Map.of());
     }
 
     private List<StackOutput<?>> declared(StackName stack) {

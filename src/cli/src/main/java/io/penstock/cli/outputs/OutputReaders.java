@@ -68,9 +68,8 @@ public final class OutputReaders {
      */
     public static OutputReaders of(
             Exports exports, KnownEnvironment known, Optional<String> stack, Optional<String> only) {
-        Collection<StackName> producers =
-                stack.<Collection<StackName>>map(written -> List.of(exports.stack(written)))
-                        .orElseGet(exports::stacks);
+        Collection<StackName> producers = stack.<Collection<StackName>>map(written -> List.of(exports.stack(written)))
+                .orElseGet(exports::stacks);
         Readers deployed = Readers.deployed(known.names(), exports.states());
         EnvironmentDefinition definition = exports.definition();
         List<Read> outputs = new ArrayList<>();
@@ -78,8 +77,8 @@ public final class OutputReaders {
             Collection<OutputName> names = only.<Collection<OutputName>>map(
                             written -> List.of(exports.output(producer, written)))
                     .orElseGet(() -> exports.outputs(producer));
-            names.forEach(output ->
-                    outputs.add(new Read(producer, output, readers(producer, output, definition, deployed))));
+            names.forEach(
+                    output -> outputs.add(new Read(producer, output, readers(producer, output, definition, deployed))));
         }
         return new OutputReaders(definition.name(), outputs);
     }

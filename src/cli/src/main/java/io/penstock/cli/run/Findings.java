@@ -97,6 +97,10 @@ public record Findings(
                 losses,
                 List.copyOf(removed.stacks().keySet()),
                 origins,
-                new RunNotes(refusals.stream().map(ContractRefusal::message).toList(), stale, notDeployed, Optional.empty()));
+                new RunNotes(
+                        refusals.stream().map(ContractRefusal::message).toList(),
+                        stale,
+                        notDeployed,
+                        Optional.empty()));
     }
 }

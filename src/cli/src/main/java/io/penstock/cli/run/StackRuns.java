@@ -269,8 +269,7 @@ public final class StackRuns {
         if (request.approval() == Approval.ASK && !graph.stacks().isEmpty()) {
             expected = new Asking(console).list(request, graph, ready.place(), deployed, losses);
         }
-        try (WatchedRun run =
-                WatchedRun.writtenDown(request, ready, gate.types(), console, clock, stop, root, graph)) {
+        try (WatchedRun run = WatchedRun.writtenDown(request, ready, gate.types(), console, clock, stop, root, graph)) {
             RunReport report = run.pass(graph, request.operation(), Map.of(), expected, WatchedRun.Shown.TO_USER);
             Findings findings = Findings.none(gate.types(), RemovedStacks.of(all, deployed.states()))
                     .losing(destroy ? losses : gate.lossesOf(report, deployed.states()));

@@ -16,7 +16,8 @@ import java.util.List;
  * @param stacks those stacks as the commands name them; empty where all are meant
  * @param removed the stacks that differ and are no longer in the code
  */
-public record DriftAdvice(EnvironmentName environment, boolean inCode, List<StackName> stacks, List<StackName> removed) {
+public record DriftAdvice(
+        EnvironmentName environment, boolean inCode, List<StackName> stacks, List<StackName> removed) {
 
     public DriftAdvice {
         stacks = List.copyOf(stacks);

@@ -273,8 +273,8 @@ class ComparisonTest {
         Path directory = Files.createDirectory(root.resolve("Pulumi.prod.yaml"));
         assertThatThrownBy(() -> Side.of(directory, new EnvironmentName("prod"), Map::of))
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("Pulumi.prod.yaml cannot be read: " + directory
-                        + " (Is a directory). Nothing was compared.");
+                .hasMessage(
+                        "Pulumi.prod.yaml cannot be read: " + directory + " (Is a directory). Nothing was compared.");
     }
 
     @Test
@@ -286,8 +286,7 @@ class ComparisonTest {
         });
         Comparison comparison = Comparison.of(left, right);
         assertThat(rows(left, right)).containsExactly("CONFIG app:size: 1 | 8 DIFFERENT");
-        assertThat(comparison.unread())
-                .isEqualTo(Map.of("The bucket is gone.", List.of(new EnvironmentName("prod"))));
+        assertThat(comparison.unread()).isEqualTo(Map.of("The bucket is gone.", List.of(new EnvironmentName("prod"))));
         assertThat(text(comparison, comparison.rows(), 80)).isEqualTo("""
                             dev                                prod
                 Config

@@ -96,9 +96,7 @@ public final class StateProver implements Prover {
                 update.record().isEmpty() ? Optional.of("its last update was not made by Penstock") : Optional.empty();
             case "destroy" -> Optional.of("it was destroyed");
             case "refresh" ->
-                update.record().isEmpty()
-                        ? Optional.of("it was refreshed after its last update")
-                        : Optional.empty();
+                update.record().isEmpty() ? Optional.of("it was refreshed after its last update") : Optional.empty();
             default -> Optional.of("its state was changed after its last update came to an end");
         };
     }

@@ -45,18 +45,20 @@ record FileHistory(Path directory, List<String> entries) {
 
     /** What ended last. A refresh that found nothing has the record of the update before it, which holds as before. */
     Optional<LastUpdate> last() {
-        return entries.stream().findFirst().flatMap(this::update).map(last -> isRefresh(last) ? withRecord(last) : last);
+        return entries.stream()
+                .findFirst()
+                .flatMap(this::update)
+                .map(last -> isRefresh(last) ? withRecord(last) : last);
     }
 
     /** Whether the state is what that left. */
     Standing standing(byte[] state) {
         return entries.stream()
                 .findFirst()
-                .map(newest -> copy(newest)
-                                .filter(copy -> Arrays.equals(copy, state))
-                                .isPresent()
-                        ? Standing.INTACT
-                        : Standing.CHANGED_SINCE)
+                .map(newest ->
+                        copy(newest).filter(copy -> Arrays.equals(copy, state)).isPresent()
+                                ? Standing.INTACT
+                                : Standing.CHANGED_SINCE)
                 .orElse(Standing.NO_UPDATE);
     }
 
@@ -73,7 +75,8 @@ record FileHistory(Path directory, List<String> entries) {
                 return Optional.empty();
             }
             if (!isRefresh(before.get())) {
-                return before.filter(update -> update.succeeded() && update.kind().equals("update"))
+                return before.filter(
+                                update -> update.succeeded() && update.kind().equals("update"))
                         .flatMap(LastUpdate::record);
             }
         }

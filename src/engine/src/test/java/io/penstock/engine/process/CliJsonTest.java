@@ -33,7 +33,8 @@ class CliJsonTest {
     void lists_and_objects_are_read() {
         assertThat(CliJson.of(new CliResult(0, "[]\n", ""), "list its stacks").isJsonArray())
                 .isTrue();
-        assertThat(CliJson.of(new CliResult(0, "{\"a\":1}", ""), "list its stacks").isJsonObject())
+        assertThat(CliJson.of(new CliResult(0, "{\"a\":1}", ""), "list its stacks")
+                        .isJsonObject())
                 .isTrue();
         assertThat(CliJson.of(new CliResult(0, "null", ""), "list its stacks").isJsonNull())
                 .isTrue();

@@ -82,7 +82,8 @@ class UnreadableStateTest {
         Files.createDirectory(file);
         assertThatThrownBy(() -> store(settings).write(STACK, deployment(), new CancelSignal(), message -> {}))
                 .isInstanceOf(EngineException.class)
-                .hasMessage("Penstock needs " + file + " and cannot read or write it: Is a directory. Let yourself read and"
-                        + " write there, and see that the disk is not full.");
+                .hasMessage(
+                        "Penstock needs " + file + " and cannot read or write it: Is a directory. Let yourself read and"
+                                + " write there, and see that the disk is not full.");
     }
 }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FileHistoryTest {
 
-    private static final StackRecord RECORD =
-            new StackRecord(new Fingerprint(new TreeMap<>(Map.of("its program", "1"))), new TreeSet<>(), new TreeSet<>());
+    private static final StackRecord RECORD = new StackRecord(
+            new Fingerprint(new TreeMap<>(Map.of("its program", "1"))), new TreeSet<>(), new TreeSet<>());
 
     @TempDir
     private Path directory = Path.of("");
@@ -36,7 +36,8 @@ class FileHistoryTest {
         String name = "dev.orders-" + time;
         Files.writeString(directory.resolve(name + ".history.json"), """
                 {"kind": "%s", "result": "%s", "endTime": %d, "environment": {"exec.agent": "%s"}}
-                """.formatted(kind, result, time, agent.replace("\"", "\\\"")));
+                """.formatted(
+                        kind, result, time, agent.replace("\"", "\\\"")));
         Files.writeString(directory.resolve(name + ".checkpoint.json"), state(time, resources));
         time++;
     }

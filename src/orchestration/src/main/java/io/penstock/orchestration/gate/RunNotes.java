@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param notDeployed stacks that a look for drift was asked for and left out, because nothing of them is deployed
  * @param asOf the environment of which a preview shows what promoting what it runs would change
  */
-public record RunNotes(List<String> refusals, Optional<String> stale, List<StackName> notDeployed, Optional<EnvironmentName> asOf) {
+public record RunNotes(
+        List<String> refusals, Optional<String> stale, List<StackName> notDeployed, Optional<EnvironmentName> asOf) {
 
     public static final RunNotes NONE = new RunNotes(List.of(), Optional.empty(), List.of(), Optional.empty());
 

@@ -4,7 +4,6 @@ import io.penstock.orchestration.lock.LockException;
 import io.penstock.orchestration.lock.LockResult;
 import io.penstock.orchestration.run.CancelSignal;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -22,7 +21,7 @@ final class GracefulStop implements AutoCloseable {
     /** Whoever works has it. The end of the process takes it for good, so that nothing begins after it. */
     private final ReentrantLock working = new ReentrantLock(true);
 
-    private final AtomicReference<Optional<LockResult.Held>> held = new AtomicReference<>(Optional.empty());
+    private volatile Optional<LockResult.Held> held = Optional.empty();
     private final Consumer<String> messages;
     private final Thread hook = new Thread(this::end, "graceful-stop");
 
@@ -52,14 +51,14 @@ final class GracefulStop implements AutoCloseable {
 
     /** Gives this lock back when the process is ended. */
     void releases(LockResult.Held lock) {
-        held.set(Optional.of(lock));
+        held = Optional.of(lock);
     }
 
     private void end() {
         signal.cancel();
         working.lock();
         try {
-            held.get().ifPresent(LockResult.Held::close);
+            held.ifPresent(LockResult.Held::close);
         } catch (LockException e) {
             messages.accept(String.valueOf(e.getMessage()));
         } finally {

@@ -97,9 +97,7 @@ final class LocalCommand {
             name = "status",
             description = "Show whether the local cloud runs, and its endpoints.",
             footerHeading = EXAMPLES,
-            footer = {
-                "  ./penstock local status",
-                "  ./penstock local status --json | jq -r .kinesis   for the AWS CLI"
+            footer = {"  ./penstock local status", "  ./penstock local status --json | jq -r .kinesis   for the AWS CLI"
             },
             mixinStandardHelpOptions = true)
     ExitCode status(@Option(names = "--json", description = "Print one JSON object.") boolean json) {

@@ -63,6 +63,11 @@ final class CommandTables {
     }
 
     private static String row(String... cells) {
-        return "| " + String.join(" | ", Arrays.stream(cells).map(cell -> cell.replace("|", "\\|")).toList()) + " |\n";
+        return "| "
+                + String.join(
+                        " | ",
+                        Arrays.stream(cells)
+                                .map(cell -> cell.replace("|", "\\|"))
+                                .toList()) + " |\n";
     }
 }

@@ -44,7 +44,9 @@ class ExamplesTest {
     private static List<String> footer(String command) {
         CommandLine found = commandLine();
         for (String word : command.split(" ")) {
-            found = word.equals("penstock") ? found : Objects.requireNonNull(found.getSubcommands().get(word), word);
+            found = word.equals("penstock")
+                    ? found
+                    : Objects.requireNonNull(found.getSubcommands().get(word), word);
         }
         CommandSpec spec = found.getCommandSpec();
         assertThat(spec.usageMessage().footerHeading()).isEqualTo("%nExamples:%n");

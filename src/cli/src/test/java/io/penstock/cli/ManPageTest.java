@@ -34,7 +34,8 @@ class ManPageTest {
         assertHolds(page, CommandModel.root());
         for (ExitCode code : ExitCode.values()) {
             assertThat(page)
-                    .contains("\n.TP\n\\fB" + code.value() + "\\fR\n" + code.meaning().replace("-", "\\-") + "\n");
+                    .contains("\n.TP\n\\fB" + code.value() + "\\fR\n"
+                            + code.meaning().replace("-", "\\-") + "\n");
         }
         assertThat(page).contains("\\-\\-show\\-secrets").doesNotContain("${").doesNotContain("%n");
     }

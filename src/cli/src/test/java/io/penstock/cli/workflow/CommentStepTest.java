@@ -108,10 +108,9 @@ class CommentStepTest {
         kit.preview(report("new"), 5);
         IntStream.range(0, 5).forEach(i -> kit.github.next(GitHubStandIn.refusal(403, "A secondary rate limit.")));
         assertThat(refusal())
-                .isEqualTo(
-                        "GitHub answered 403 (asked too often); it is asked again in 0 s.\n".repeat(4)
-                                + "The comment was not written: GitHub answered 403 (asked too often), the last of 5 times."
-                                + " Run the job again.\n");
+                .isEqualTo("GitHub answered 403 (asked too often); it is asked again in 0 s.\n".repeat(4)
+                        + "The comment was not written: GitHub answered 403 (asked too often), the last of 5 times."
+                        + " Run the job again.\n");
         kit.github.next(GitHubStandIn.refusal(403, "Wait.").with("Retry-After", "3600"));
         assertThat(refusal())
                 .isEqualTo("The comment was not written: GitHub answered 403 (asked too often) and is to be left alone"

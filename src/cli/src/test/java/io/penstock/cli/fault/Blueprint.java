@@ -95,7 +95,9 @@ record Blueprint(List<Stack> stacks) {
         Blueprint after = this;
         for (int i = 0; i < 2; i++) {
             int index = random.nextInt(after.stacks().size());
-            after = random.nextBoolean() ? after.otherParts(random, index, "c" + change + i) : after.rewired(random, index);
+            after = random.nextBoolean()
+                    ? after.otherParts(random, index, "c" + change + i)
+                    : after.rewired(random, index);
         }
         return after;
     }

@@ -66,8 +66,7 @@ final class StoppedRun {
         environments.meanwhile = task -> {
             if (task.operation().name().equals(arguments[2])) {
                 untilStopped(task);
-                environments.script.put(
-                        task.stack().name(), new Outcome.Cancelled(List.of(), Duration.ofMillis(1200)));
+                environments.script.put(task.stack().name(), new Outcome.Cancelled(List.of(), Duration.ofMillis(1200)));
             }
         };
         Invocation invocation = new Invocation(

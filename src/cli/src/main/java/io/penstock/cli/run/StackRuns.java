@@ -256,8 +256,7 @@ public final class StackRuns {
                     : List.of();
             expected = new Asking(console).list(request, graph, ready.place(), deployed, losses);
         }
-        try (WatchedRun run =
-                WatchedRun.writtenDown(request, ready, gate.types(), console, clock, stop, root, graph)) {
+        try (WatchedRun run = WatchedRun.writtenDown(request, ready, gate.types(), console, clock, stop, root, graph)) {
             RunReport report = run.pass(graph, request.operation(), Map.of(), expected, WatchedRun.Shown.TO_USER);
             return run.finish(
                     new Finished(

@@ -52,10 +52,9 @@ record BlueprintProgram(Blueprint.Stack stack, List<StackOutput<String>> reads) 
 
     @Override
     public void run(StackContext context) {
-        Output<String> read = reads.stream()
-                .map(context::read)
-                .reduce(Output.of("none"), (all, one) -> Output.tuple(all, one)
-                        .applyValue(both -> both.t1 + "+" + both.t2));
+        Output<String> read = reads.stream().map(context::read).reduce(Output.of("none"), (all, one) -> Output.tuple(
+                        all, one)
+                .applyValue(both -> both.t1 + "+" + both.t2));
         Map<Part.Kind, Output<String>> firsts = new EnumMap<>(Part.Kind.class);
         @Nullable Output<String> exported = null;
         for (Part part : stack.parts()) {

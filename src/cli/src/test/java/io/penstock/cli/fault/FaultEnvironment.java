@@ -47,8 +47,8 @@ final class FaultEnvironment implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(root.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        root.resolve("output").toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(root.resolve("output").toFile()));
         builder.environment().put("PULUMI_HOME", root.resolve("pulumi-home").toString());
         return builder.start();
     }

@@ -86,11 +86,7 @@ class LocalCloudTest {
         for (int i = 0; i < 2; i++) {
             // As two starters do of whom the first died: nobody holds the lock that lets one start at a time.
             starts.add(CompletableFuture.supplyAsync(
-                    () -> Launch.of(
-                                    root,
-                                    cloud.directory(),
-                                    System.getProperty("java.class.path", ""),
-                                    LocalPorts.ANY)
+                    () -> Launch.of(root, cloud.directory(), System.getProperty("java.class.path", ""), LocalPorts.ANY)
                             .run(),
                     threads));
         }

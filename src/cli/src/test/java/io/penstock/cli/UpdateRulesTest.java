@@ -166,6 +166,22 @@ class UpdateRulesTest {
     }
 
     @Test
+    void where_all_is_up_to_date_the_lock_of_a_killed_run_goes() {
+        for (String stack : List.of("input-stream", "preprocessor", "streaming-app")) {
+            kit.environments.proofs.put(new StackName(stack), "same program, config and inputs as its update just now");
+        }
+        Instant since = Instant.parse("2026-01-01T10:00:00Z");
+        String host = new SystemProcesses().host();
+        kit.environments.lock.heldBy(new LockHolder("alice", host, Integer.MAX_VALUE, since, "up", since));
+        assertThat(kit.run("up", "dev", "--yes")).isEqualTo(ExitCode.OK);
+        assertThat(kit.err())
+                .isEqualTo("The environment \"dev\" was locked by alice on " + host
+                        + " (process 2147483647, \"up\" since 2026-01-01T10:00:00Z). That process has ended; its lock is"
+                        + " removed.\n");
+        assertThat(kit.environments.lock.isFree()).isTrue();
+    }
+
+    @Test
     void a_time_to_wait_is_read_strictly() {
         assertThat(kit.run("up", "dev", "--yes", "--wait", "soon")).isEqualTo(ExitCode.USAGE);
         assertThat(kit.err())

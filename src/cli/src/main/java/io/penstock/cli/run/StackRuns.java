@@ -23,8 +23,11 @@ import io.penstock.orchestration.gate.DataLoss;
 import io.penstock.orchestration.gate.RemovedStacks;
 import io.penstock.orchestration.graph.InvalidGraphException;
 import io.penstock.orchestration.graph.StackGraph;
+import io.penstock.orchestration.lock.EnvironmentLock;
+import io.penstock.orchestration.lock.LockException;
 import io.penstock.orchestration.lock.LockNotice;
 import io.penstock.orchestration.lock.LockResult;
+import io.penstock.orchestration.lock.UnlockResult;
 import io.penstock.orchestration.reviewed.Origins;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Proofs;
@@ -142,6 +145,9 @@ public final class StackRuns {
             if (!known.awake()) {
                 return Optional.empty();
             }
+            if (request.operation() == Operation.UP) {
+                removeDead(known.lock());
+            }
             // All at once, before the proofs: these would read one after the other.
             SortedMap<StackName, StackState> states = known.states().all();
             proofs = Proofs.of(graph, known.prover());
@@ -193,6 +199,17 @@ public final class StackRuns {
             LockResult.Held held = (LockResult.Held) result;
             stop.releases(held);
             return held;
+        }
+    }
+
+    /** The lock of a run that was killed when Pulumi had all but done its work; nothing else would ask for it. */
+    private void removeDead(EnvironmentLock lock) {
+        try {
+            if (lock.unlock(false) instanceof UnlockResult.Removed removed) {
+                console.say(removed.message());
+            }
+        } catch (LockException unreadable) {
+            // Whoever needs the lock is told.
         }
     }
 

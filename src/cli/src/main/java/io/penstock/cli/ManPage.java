@@ -131,7 +131,8 @@ final class ManPage {
             case FAILED ->
                 "A run was started, and some of it failed, was blocked by a failure or was not started for one.";
             case USAGE -> "The command line is wrong. Nothing was started.";
-            case REFUSED -> "A check, or the user, refused the run before its first change; or what is deployed could not be read.";
+            case REFUSED ->
+                "A check, or the user, refused the run before its first change; or what is deployed could not be read.";
             case UNREADY -> "Something is missing on this machine: the Pulumi CLI, credentials, a free port.";
             case CHANGES_PENDING -> "preview --exit-code found something to change.";
             case FAULT -> "Penstock itself has a fault.";

@@ -50,8 +50,8 @@ class ProjectDirectoryFlowTest {
     }
 
     private void name(String name) {
-        project.with(ScratchStack.of(
-                "names", List.of(NAME), List.of(), context -> context.export(NAME, Output.of(name))));
+        project.with(
+                ScratchStack.of("names", List.of(NAME), List.of(), context -> context.export(NAME, Output.of(name))));
     }
 
     @BeforeEach
@@ -102,7 +102,8 @@ class ProjectDirectoryFlowTest {
     void an_output_that_its_program_drops_stops_the_run_before_the_first_change() throws IOException {
         Path config = root.resolve("Pulumi.dev.yaml");
         Files.writeString(
-                config, Files.readString(config).replace("  penstock:target", "  shop:forgetful: true\n  penstock:target"));
+                config,
+                Files.readString(config).replace("  penstock:target", "  shop:forgetful: true\n  penstock:target"));
         assertThat(project.run("up", "dev", "orders", "--yes"))
                 .as(project.printed())
                 .isEqualTo(ExitCode.REFUSED);

@@ -63,7 +63,8 @@ class ProjectDirectoryRulesTest {
         moveTheProducer();
         assertThat(kit.run("up", "dev", "--yes")).isEqualTo(ExitCode.FAILED);
         assertThat(kit.err()).startsWith(BLIND);
-        assertThat(kit.err().replaceAll("failed after \\d+\\.\\d s", "failed after T")).contains("""
+        assertThat(kit.err().replaceAll("failed after \\d+\\.\\d s", "failed after T"))
+                .contains("""
 
                 preprocessor failed after T
                   Data would be lost, so nothing of it was changed.
@@ -101,8 +102,7 @@ class ProjectDirectoryRulesTest {
         assertThat(kit.run("up", "dev", "--yes")).isEqualTo(ExitCode.OK);
         assertThat(kit.err()).doesNotContain("project of its own");
         assertThat(afterThePlan())
-                .containsExactly(
-                        "UP input-stream", "UP preprocessor", "PREVIEW streaming-app", "UP streaming-app");
+                .containsExactly("UP input-stream", "UP preprocessor", "PREVIEW streaming-app", "UP streaming-app");
     }
 
     @Test

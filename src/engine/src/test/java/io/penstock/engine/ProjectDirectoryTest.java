@@ -55,10 +55,12 @@ class ProjectDirectoryTest extends EngineTest {
             }
             if (context.config().getBoolean("careless").isPresent()) {
                 context.log().warn("The password is " + context.config().require("password") + ".");
-                new StackReference("organization/shop/test.root").output("token").applyValue(token -> {
-                    context.log().warn("The token is " + token + ".");
-                    return token;
-                });
+                new StackReference("organization/shop/test.root")
+                        .output("token")
+                        .applyValue(token -> {
+                            context.log().warn("The token is " + token + ".");
+                            return token;
+                        });
             }
             context.export("token", Output.ofSecret(Shop.PLANTED));
         });

@@ -81,8 +81,9 @@ class UnrunnableStackTest {
         assertThat(engine.prover(Map.of()).verdict(task(Operation.UP)))
                 .isEqualTo(new Prover.Verdict.MustRun("its state cannot be read"));
         assertThat(failure(engine.runner(Map.of()).run(task(Operation.DESTROY), event -> {})))
-                .isEqualTo("Pulumi's state in " + state
-                        + " is damaged: it is no JSON. Pulumi keeps the one before it beside it, with the ending .bak.");
+                .isEqualTo(
+                        "Pulumi's state in " + state
+                                + " is damaged: it is no JSON. Pulumi keeps the one before it beside it, with the ending .bak.");
     }
 
     private static StackStates states(StackState.Secrets secrets) {
@@ -108,8 +109,8 @@ class UnrunnableStackTest {
     }
 
     private SecretSources sources(StackState.Secrets secrets) throws IOException {
-        EngineSettings settings =
-                Scripted.pulumi(root, "echo \"$*\" >> " + root.resolve("calls") + "; echo 'error: no luck' >&2; exit 255");
+        EngineSettings settings = Scripted.pulumi(
+                root, "echo \"$*\" >> " + root.resolve("calls") + "; echo 'error: no luck' >&2; exit 255");
         return new SecretSources(settings, new PulumiCommands(settings), states(secrets));
     }
 

@@ -33,7 +33,8 @@ final class BlindSpots {
     private static String sentence(StackName stack, String changing) {
         return changing.isEmpty()
                 ? ""
-                : "\"" + stack + "\" is a Pulumi project of its own and reads what is deployed, so the plan does not show"
+                : "\"" + stack
+                        + "\" is a Pulumi project of its own and reads what is deployed, so the plan does not show"
                         + " what the changes of " + changing + " do to it. It is previewed again before its update.";
     }
 }

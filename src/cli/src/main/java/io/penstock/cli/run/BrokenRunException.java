@@ -10,7 +10,8 @@ public final class BrokenRunException extends RuntimeException {
 
     BrokenRunException(EnvironmentName environment, EngineException why) {
         super(
-                why.getMessage() + "\nThe run had begun and ended there. When that is put right, look at what is deployed:"
+                why.getMessage()
+                        + "\nThe run had begun and ended there. When that is put right, look at what is deployed:"
                         + " ./penstock status " + environment + ", and run the same command again.",
                 why);
     }

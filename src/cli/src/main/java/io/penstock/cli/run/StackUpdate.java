@@ -157,8 +157,8 @@ final class StackUpdate {
             ReadyEnvironment changing, RunReport plan, Findings findings, Shown shown, Consumer<Finished> result) {
         Map<StackName, Integer> expected = new HashMap<>();
         plan.outcomes().forEach((stack, outcome) -> expected.put(stack, resources(outcome)));
-        ReadyEnvironment gated = changing.running(new GatedRunner(
-                changing.runner(), gate, check.approvedWith(findings), graph, deployed.states()));
+        ReadyEnvironment gated = changing.running(
+                new GatedRunner(changing.runner(), gate, check.approvedWith(findings), graph, deployed.states()));
         try (WatchedRun run = WatchedRun.writtenDown(request, gated, types, console, clock, root, graph)) {
             RunReport report = run.pass(graph, Operation.UP, findings.holds(), expected, shown);
             if (!findings.holds().isEmpty() && !run.cancelled()) {

@@ -118,8 +118,7 @@ class PropertyChangesTest {
     void of_two_secrets_the_one_that_was_found_in_the_clear_is_hidden() {
         String both = "{\"a\":{\"b\":" + SECRET + ",\"c\":" + SECRET + "}}";
         assertThat(found(both, "{\"a\":{\"b\":" + SECRET + ",\"c\":\"found\"}}", detailed("a", "update")))
-                .containsExactly(
-                        new PropertyChange("a", "{\"b\":\"[secret]\",\"c\":\"[secret]\"}", "[secret]", false));
+                .containsExactly(new PropertyChange("a", "{\"b\":\"[secret]\",\"c\":\"[secret]\"}", "[secret]", false));
     }
 
     @Test

@@ -19,9 +19,11 @@ class SecretValuesTest {
     @Test
     void the_secrets_of_a_state_are_found_wherever_they_are() {
         SecretValues secrets = new SecretValues();
-        secrets.addFrom(JsonParser.parseString("{\"deployment\":{\"resources\":[{\"inputs\":{\"plain\":\"a-name\",\"tags\":[{\"key\":"
-                + secret("\"hunter22\"") + "}]},\"outputs\":{\"login\":" + secret("{\"password\":\"hunter33\",\"port\":5432}")
-                + "}}]}}"));
+        secrets.addFrom(JsonParser.parseString(
+                "{\"deployment\":{\"resources\":[{\"inputs\":{\"plain\":\"a-name\",\"tags\":[{\"key\":"
+                        + secret("\"hunter22\"") + "}]},\"outputs\":{\"login\":"
+                        + secret("{\"password\":\"hunter33\",\"port\":5432}")
+                        + "}}]}}"));
         assertThat(secrets.mask("a-name hunter22 hunter33 5432")).isEqualTo("a-name [secret] [secret] 5432");
     }
 

@@ -29,9 +29,11 @@ class DeadLockTest {
         dead.waitFor();
         Path lock = Files.createDirectories(root.resolve("1.json/not-empty")).getParent();
         EngineSettings settings = Scripted.pulumi(root, "true");
-        String locked = "error: the stack is currently locked by 1 lock(s). Either wait for the other process(es) to end.\n"
-                + "  file://" + lock + ": created by ann@" + new SystemProcesses().host() + " (pid " + dead.pid()
-                + ") at 2026-01-01T10:00:00Z\n";
+        String locked =
+                "error: the stack is currently locked by 1 lock(s). Either wait for the other process(es) to end.\n"
+                        + "  file://" + lock + ": created by ann@" + new SystemProcesses().host() + " (pid "
+                        + dead.pid()
+                        + ") at 2026-01-01T10:00:00Z\n";
         assertThatThrownBy(() -> new StackLocks(settings, new PulumiCommands(settings))
                         .run(
                                 new PulumiStackName(Scripted.NAME, new StackName("orders")),

@@ -18,8 +18,9 @@ class CliJsonTest {
     void an_answer_that_is_no_json_is_told(String answer) {
         assertThatThrownBy(() -> CliJson.of(new CliResult(0, answer, ""), "list its stacks"))
                 .isInstanceOf(EngineException.class)
-                .hasMessage("Pulumi was asked to list its stacks and answered with something that is no JSON. Look at what"
-                        + " is installed: penstock doctor");
+                .hasMessage(
+                        "Pulumi was asked to list its stacks and answered with something that is no JSON. Look at what"
+                                + " is installed: penstock doctor");
     }
 
     @Test
@@ -33,7 +34,8 @@ class CliJsonTest {
     void lists_and_objects_are_read() {
         assertThat(CliJson.of(new CliResult(0, "[]\n", ""), "list its stacks").isJsonArray())
                 .isTrue();
-        assertThat(CliJson.of(new CliResult(0, "{\"a\":1}", ""), "list its stacks").isJsonObject())
+        assertThat(CliJson.of(new CliResult(0, "{\"a\":1}", ""), "list its stacks")
+                        .isJsonObject())
                 .isTrue();
         assertThat(CliJson.of(new CliResult(0, "null", ""), "list its stacks").isJsonNull())
                 .isTrue();

@@ -52,8 +52,9 @@ class UnreadableStateTest {
         EngineSettings settings = Scripted.pulumi(root, "echo It rained all day.");
         assertThatThrownBy(() -> store(settings).read(STACK, new CancelSignal(), message -> {}))
                 .isInstanceOf(EngineException.class)
-                .hasMessage("Pulumi was asked for the stack's state and answered with something that is no JSON. Look at"
-                        + " what is installed: penstock doctor");
+                .hasMessage(
+                        "Pulumi was asked for the stack's state and answered with something that is no JSON. Look at"
+                                + " what is installed: penstock doctor");
     }
 
     @Test
@@ -82,7 +83,8 @@ class UnreadableStateTest {
         Files.createDirectory(file);
         assertThatThrownBy(() -> store(settings).write(STACK, deployment(), new CancelSignal(), message -> {}))
                 .isInstanceOf(EngineException.class)
-                .hasMessage("Penstock needs " + file + " and cannot read or write it: Is a directory. Let yourself read and"
-                        + " write there, and see that the disk is not full.");
+                .hasMessage(
+                        "Penstock needs " + file + " and cannot read or write it: Is a directory. Let yourself read and"
+                                + " write there, and see that the disk is not full.");
     }
 }

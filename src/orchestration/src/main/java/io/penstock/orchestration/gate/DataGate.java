@@ -46,7 +46,13 @@ public record DataGate(DataTypes types) {
                 .flatMap(change -> types
                         .lostWith(change.type())
                         .map(lost -> new DataLoss(
-                                stack, change.urn(), change.name(), change.type(), change.kind(), lost, id(state, change)))
+                                stack,
+                                change.urn(),
+                                change.name(),
+                                change.type(),
+                                change.kind(),
+                                lost,
+                                id(state, change)))
                         .stream())
                 .toList();
     }

@@ -223,8 +223,8 @@ class ContractsTest {
     void a_project_of_its_own_cannot_hold_an_output_and_is_refused() {
         deployed.stack("old", List.of(), List.of("root.streamName"));
         Code code = code(List.of("size:number", "streamId"), List.of()).elsewhere("root");
-        PlannedRun run = new PlannedRun(
-                code.graph(), Code.names("root", "middle", "leaf"), Code.names("old"), Map.of());
+        PlannedRun run =
+                new PlannedRun(code.graph(), Code.names("root", "middle", "leaf"), Code.names("old"), Map.of());
         assertThat(refusal(run)).isEqualTo("""
                         The stack "root" would no longer export "streamName", which is still read. It is a Pulumi project of its own, so it cannot keep the output until its readers have moved.
                           "middle" reads it as deployed. Bring it up first: ./penstock up dev middle
@@ -245,7 +245,8 @@ class ContractsTest {
         Code code = code(List.of("streamName", "size:number"), List.of("root.streamName"));
         Outcome name = previewed(Map.of("streamName", new OutputValue.Known("orders")));
         assertThat(refusal(code.previewed(Map.of(ROOT, name))))
-                .isEqualTo("The stack \"root\" is declared to export \"size\", and its program would not. Export it there,"
-                        + " or remove it from the stack's definition.");
+                .isEqualTo(
+                        "The stack \"root\" is declared to export \"size\", and its program would not. Export it there,"
+                                + " or remove it from the stack's definition.");
     }
 }

@@ -138,7 +138,8 @@ class GatedRunnerTest implements StackRunner {
     void what_was_agreed_to_is_done() {
         does("root", GROWS);
         does("network", LOSES);
-        assertThat(run(Operation.UP, "network/stream", "reader/stream").succeeded()).isTrue();
+        assertThat(run(Operation.UP, "network/stream", "reader/stream").succeeded())
+                .isTrue();
         assertThat(ran).contains("UP network", "UP reader");
     }
 

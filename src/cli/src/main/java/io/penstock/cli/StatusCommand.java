@@ -7,7 +7,6 @@ import io.penstock.cli.environment.Names;
 import io.penstock.cli.status.EnvironmentStatus;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.graph.StackGraph;
-import io.penstock.orchestration.run.Proofs;
 import io.penstock.orchestration.run.Prover.Verdict;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -73,7 +72,7 @@ final class StatusCommand implements Callable<ExitCode> {
     private ExitCode explain(Environment environment, StackGraph graph, StackName stack) {
         Verdict verdict;
         try (InstallProgressView progress = new InstallProgressView(invocation)) {
-            verdict = Proofs.of(graph, environment.known(progress).prover()).of(stack);
+            verdict = environment.known(progress).proofs(graph).of(stack);
         }
         boolean runs = verdict instanceof Verdict.MustRun;
         String reason = verdict instanceof Verdict.UpToDate proven ? proven.proof() : ((Verdict.MustRun) verdict).why();

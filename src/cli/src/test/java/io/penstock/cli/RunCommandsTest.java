@@ -171,6 +171,19 @@ class RunCommandsTest {
         assertThat(kit.environments.ran).containsExactly("UP input-stream", "UP preprocessor", "UP streaming-app");
     }
 
+    /** Where each state costs a call of Pulumi, they are read side by side, and once. */
+    @Test
+    void what_is_deployed_is_read_at_once_and_before_the_proofs() {
+        prove("input-stream", "preprocessor", "streaming-app");
+        List<String> expected =
+                List.of("all states", "proof of input-stream", "proof of preprocessor", "proof of streaming-app");
+        assertThat(kit.run("up", "dev", "--yes")).isEqualTo(ExitCode.OK);
+        assertThat(kit.environments.looked).isEqualTo(expected);
+        kit.environments.looked.clear();
+        assertThat(kit.run("status", "dev", "--why", "streaming-app")).isEqualTo(ExitCode.OK);
+        assertThat(kit.environments.looked).isEqualTo(expected);
+    }
+
     @Test
     void status_says_why_a_stack_would_run() {
         prove("input-stream");

@@ -54,6 +54,7 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
     private static final ReferenceNames NAMES = new ReferenceNames("streaming-analytics", new EnvironmentName("dev"));
 
     final List<String> ran = new ArrayList<>();
+    final List<String> looked = new ArrayList<>();
     final List<PlannedRun> planned = new ArrayList<>();
     Consumer<StackName> afterUp = stack -> {};
     final FreeLock lock = new FreeLock();
@@ -107,9 +108,16 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
 
     /** Nothing is up to date but what {@link #proofs} names. */
     private Prover prover() {
-        return task -> Optional.ofNullable(proofs.get(task.stack().name()))
-                .<Prover.Verdict>map(proof -> new Prover.Verdict.UpToDate(proof, Map.of()))
-                .orElseGet(() -> new Prover.Verdict.MustRun("its program changed"));
+        return task -> {
+            look("proof of " + task.stack().name());
+            return Optional.ofNullable(proofs.get(task.stack().name()))
+                    .<Prover.Verdict>map(proof -> new Prover.Verdict.UpToDate(proof, Map.of()))
+                    .orElseGet(() -> new Prover.Verdict.MustRun("its program changed"));
+        };
+    }
+
+    private synchronized void look(String at) {
+        looked.add(at);
     }
 
     private StackStates states() {
@@ -121,6 +129,7 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
 
             @Override
             public SortedMap<StackName, StackState> all() {
+                look("all states");
                 return new TreeMap<>(states);
             }
         };

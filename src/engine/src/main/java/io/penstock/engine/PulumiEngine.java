@@ -2,7 +2,9 @@ package io.penstock.engine;
 
 import io.penstock.engine.lock.EnvironmentLocks;
 import io.penstock.engine.process.PulumiCommands;
+import io.penstock.engine.program.FileFacts;
 import io.penstock.engine.program.StackProgram;
+import io.penstock.engine.proof.CodeHash;
 import io.penstock.engine.proof.Fingerprints;
 import io.penstock.engine.proof.StateProver;
 import io.penstock.engine.resume.CreateRules;
@@ -35,6 +37,7 @@ public final class PulumiEngine {
     private final DeployedStacks deployed;
     private final Organization organization;
     private final ExternalStacks externalStacks;
+    private final CodeHash code;
 
     private PulumiEngine(EngineSettings settings) {
         this.settings = settings;
@@ -49,11 +52,14 @@ public final class PulumiEngine {
                 .orElse(asked);
         this.states = new CachedStates(files.<StackStates>map(read -> read)
                 .orElseGet(() -> new CliStackStates(settings.environment(), commands, asked)));
+        this.code = new CodeHash(new FileFacts(settings.root()));
     }
 
     /** Opens the engine. Starts and makes nothing yet. */
     public static PulumiEngine open(EngineSettings settings) {
-        return new PulumiEngine(settings);
+        BackendUrl backend = BackendUrl.of(settings, System.getenv());
+        BackendUrl whole = backend.from(settings.root());
+        return new PulumiEngine(whole.equals(backend) ? settings : settings.withBackend(Optional.of(whole.url())));
     }
 
     public EngineSettings settings() {
@@ -98,7 +104,7 @@ public final class PulumiEngine {
     }
 
     private Fingerprints fingerprints(Map<StackName, StackProgram> programs) {
-        return new Fingerprints(settings.root(), settings.configFile(), programs, states, externalStacks);
+        return new Fingerprints(settings.root(), settings.configFile(), programs, code, states, externalStacks);
     }
 
     /** Stacks that are none of the environment's. */

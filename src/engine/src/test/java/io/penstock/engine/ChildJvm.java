@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,7 +36,8 @@ final class ChildJvm {
                 environment.root.toString(),
                 environment.settings.environmentVariables().get("PULUMI_DEBUG_PROVIDERS"),
                 thing,
-                String.valueOf(stacks)));
+                String.valueOf(stacks),
+                environment.settings.backendUrl().orElseThrow()));
         // Newer JVMs warn there of what libraries do.
         Path warnings = environment.root.resolve("jvm.err");
         return new ProcessBuilder(command).redirectError(warnings.toFile()).start();
@@ -48,8 +50,8 @@ final class ChildJvm {
 
     /** Prints each outcome's kind on a line. */
     public static void main(String[] arguments) throws IOException {
-        TestEnvironment environment =
-                new TestEnvironment(Path.of(arguments[0]), Map.of("PULUMI_DEBUG_PROVIDERS", arguments[1]));
+        TestEnvironment environment = new TestEnvironment(
+                Path.of(arguments[0]), Map.of("PULUMI_DEBUG_PROVIDERS", arguments[1]), Optional.of(arguments[4]));
         int stacks = Integer.parseInt(arguments[3]);
         inParallel(
                         environment,

@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import static io.penstock.engine.TestEnvironment.ran;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.core.Output;
@@ -9,29 +10,20 @@ import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.ProgramInputs;
 import io.penstock.engine.program.StackContext;
 import io.penstock.engine.program.StackProgram;
-import io.penstock.orchestration.environment.EnvironmentDefinition;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputValue;
 import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.environment.StackOutput;
-import io.penstock.orchestration.graph.StackGraph;
-import io.penstock.orchestration.run.CancelSignal;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
-import io.penstock.orchestration.run.Prover.Verdict;
-import io.penstock.orchestration.run.ProvingRunner;
 import io.penstock.orchestration.run.RunReport;
-import io.penstock.orchestration.run.Scheduler;
-import io.penstock.orchestration.run.StackTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -104,35 +96,11 @@ class ProofTest extends EngineTest {
     }
 
     private RunReport run(Operation operation, StackProgram... several) {
-        Map<StackName, StackProgram> programs = new TreeMap<>();
-        for (StackProgram program : several) {
-            programs.put(program.definition().name(), program);
-        }
-        // A new engine each time, as each call of the command has.
-        PulumiEngine engine = PulumiEngine.open(environment.settings);
-        StackGraph graph = StackGraph.of(new EnvironmentDefinition(
-                TestEnvironment.NAME,
-                programs.values().stream().map(StackProgram::definition).toList()));
-        return new Scheduler(new ProvingRunner(engine.runner(programs), engine.prover(programs)), 2, Clock.systemUTC())
-                .run(graph, operation, new CancelSignal(), environment.events::add);
-    }
-
-    private static List<String> ran(RunReport report) {
-        List<String> ran = new ArrayList<>();
-        report.outcomes().forEach((stack, outcome) -> {
-            if (!(outcome instanceof Outcome.UpToDate)) {
-                ran.add(stack.value());
-            }
-        });
-        return ran;
+        return environment.runUnproven(operation, several);
     }
 
     private String why(StackProgram program) {
-        PulumiEngine engine = PulumiEngine.open(environment.settings);
-        Verdict verdict = engine.prover(Map.of(program.definition().name(), program))
-                .verdict(new StackTask(
-                        TestEnvironment.NAME, Operation.UP, program.definition(), Map.of(), new CancelSignal()));
-        return verdict instanceof Verdict.MustRun must ? must.why() : verdict.toString();
+        return environment.why(program);
     }
 
     private CliResult pulumi(String... arguments) {
@@ -183,6 +151,48 @@ class ProofTest extends EngineTest {
         producer = new Producer("a", 2, Shop.PLANTED);
         assertThat(ran(run(Operation.UP, producer, new SecretReader()))).containsExactly("producer", "secret-reader");
         assertThat(ran(run(Operation.UP, producer, new SecretReader()))).isEmpty();
+    }
+
+    record Alone() implements StackProgram {
+        @Override
+        public StackDefinition definition() {
+            return new StackDefinition(new StackName("alone"), "", List.of(), List.of());
+        }
+
+        @Override
+        public void run(StackContext context) {
+            new Thing("thing", Output.of("a"), Output.of(1.0));
+        }
+    }
+
+    /** A helper module of a project's own keeps its file name when its code changes. */
+    @Test
+    void what_is_in_any_jar_of_the_class_path_counts_and_not_only_what_it_is_called() throws Exception {
+        Path module = environment.root.resolve("common-1.0-SNAPSHOT.jar");
+        TestJar.write(module, "com/example/Retention.class", "30 days");
+        StackProgram program = (StackProgram) TestJar.apart(Alone.class, module);
+        assertThat(ran(run(Operation.UP, program))).containsExactly("alone");
+        program = (StackProgram) TestJar.apart(Alone.class, module);
+        assertThat(ran(run(Operation.UP, program))).isEmpty();
+
+        TestJar.write(module, "com/example/Retention.class", "90 days");
+        program = (StackProgram) TestJar.apart(Alone.class, module);
+        assertThat(why(program)).isEqualTo("its program changed");
+        assertThat(ran(run(Operation.UP, program))).containsExactly("alone");
+        assertThat(ran(run(Operation.UP, program))).isEmpty();
+    }
+
+    /** Pulumi takes it from where it runs, and a new stack is made in a work directory. */
+    @Test
+    void a_directory_of_states_that_is_given_from_the_project_is_the_same_for_all_commands() throws IOException {
+        environment = new TestEnvironment(
+                environment.root,
+                Map.of("PULUMI_DEBUG_PROVIDERS", provider.attached()),
+                Optional.of("file://./elsewhere?metadata=skip"));
+        assertThat(ran(run(Operation.UP))).containsExactly("producer", "reader");
+        assertThat(environment.root.resolve("elsewhere/.pulumi/stacks/shop/test.reader.json"))
+                .exists();
+        assertThat(ran(run(Operation.UP))).isEmpty();
     }
 
     @Test

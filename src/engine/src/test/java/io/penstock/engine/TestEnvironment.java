@@ -4,21 +4,32 @@ import io.penstock.engine.cli.InstallProgress;
 import io.penstock.engine.cli.PulumiCli;
 import io.penstock.engine.cli.PulumiCliSettings;
 import io.penstock.engine.program.StackProgram;
+import io.penstock.orchestration.environment.EnvironmentDefinition;
 import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.run.CancelSignal;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
+import io.penstock.orchestration.run.Prover.Verdict;
+import io.penstock.orchestration.run.ProvingRunner;
 import io.penstock.orchestration.run.RunEvent;
+import io.penstock.orchestration.run.RunReport;
+import io.penstock.orchestration.run.Scheduler;
 import io.penstock.orchestration.run.StackTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -34,6 +45,11 @@ final class TestEnvironment {
     final Map<StackName, Outcome> outcomes = new LinkedHashMap<>();
 
     TestEnvironment(Path root, Map<String, String> variables) throws IOException {
+        this(root, variables, Optional.empty());
+    }
+
+    /** @param backend empty for a directory of its own under the root */
+    TestEnvironment(Path root, Map<String, String> variables, Optional<String> backend) throws IOException {
         this.root = root;
         Files.writeString(root.resolve("Pulumi.yaml"), "name: shop\nruntime: java\n");
         if (!Files.exists(configFile())) {
@@ -42,9 +58,10 @@ final class TestEnvironment {
         Path home = Path.of(System.getProperty("penstock.root", "."));
         Path cli = PulumiCli.locate(PulumiCliSettings.of(home, System.getenv()), InstallProgress.NONE)
                 .pulumi();
-        this.settings = EngineSettings.local(root, "shop", NAME, () -> cli)
+        EngineSettings local = EngineSettings.local(root, "shop", NAME, () -> cli)
                 .with(Map.of("PULUMI_HOME", root.resolve("pulumi-home").toString()))
                 .with(variables);
+        this.settings = backend.isPresent() ? local.withBackend(backend) : local;
         this.engine = PulumiEngine.open(settings);
     }
 
@@ -86,6 +103,42 @@ final class TestEnvironment {
                 .run(
                         new StackTask(NAME, operation, program.definition(), Map.of(), held, new CancelSignal()),
                         events::add);
+    }
+
+    /** Runs what cannot be proven up to date, with an engine of its own, as each call of the command has. */
+    RunReport runUnproven(Operation operation, StackProgram... several) {
+        Map<StackName, StackProgram> programs = new TreeMap<>();
+        for (StackProgram program : several) {
+            programs.put(program.definition().name(), program);
+        }
+        PulumiEngine fresh = PulumiEngine.open(settings);
+        return new Scheduler(new ProvingRunner(fresh.runner(programs), fresh.prover(programs)), 2, Clock.systemUTC())
+                .run(graph(several), operation, new CancelSignal(), events::add);
+    }
+
+    static StackGraph graph(StackProgram... programs) {
+        return StackGraph.of(new EnvironmentDefinition(
+                NAME,
+                Arrays.stream(programs).map(StackProgram::definition).toList()));
+    }
+
+    /** The stacks that were not proven. */
+    static List<String> ran(RunReport report) {
+        List<String> ran = new ArrayList<>();
+        report.outcomes().forEach((stack, outcome) -> {
+            if (!(outcome instanceof Outcome.UpToDate)) {
+                ran.add(stack.value());
+            }
+        });
+        return ran;
+    }
+
+    /** Why an update would run the stack. */
+    String why(StackProgram program) {
+        Verdict verdict = PulumiEngine.open(settings)
+                .prover(Map.of(program.definition().name(), program))
+                .verdict(task(Operation.UP, program));
+        return verdict instanceof Verdict.MustRun must ? must.why() : verdict.toString();
     }
 
     StackTask task(Operation operation, StackProgram program) {

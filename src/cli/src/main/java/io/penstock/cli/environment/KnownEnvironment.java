@@ -1,7 +1,9 @@
 package io.penstock.cli.environment;
 
 import io.penstock.orchestration.contract.ReferenceNames;
+import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.lock.EnvironmentLock;
+import io.penstock.orchestration.run.Proofs;
 import io.penstock.orchestration.run.Prover;
 import io.penstock.orchestration.state.StackStates;
 import java.util.function.Supplier;
@@ -22,4 +24,11 @@ public record KnownEnvironment(
         boolean awake,
         EnvironmentLock lock,
         ReferenceNames names,
-        Supplier<String> organization) {}
+        Supplier<String> organization) {
+
+    /** What can be proven of the stacks. The states are read before, all at once: proofs would read one after the other. */
+    public Proofs proofs(StackGraph graph) {
+        states.all();
+        return Proofs.of(graph, prover);
+    }
+}

@@ -26,7 +26,7 @@ public final class Promotion {
         StackGraph graph = StackGraph.of(environment.definition());
         Proofs proofs;
         try (preparation) {
-            proofs = Proofs.of(graph, environment.known(preparation).prover());
+            proofs = environment.known(preparation).proofs(graph);
         }
         if (!proofs.allUpToDate()) {
             throw new RefusedException(

@@ -120,11 +120,15 @@ public final class StackRuns {
         Findings findings;
         try (Preparation preparation = console.preparations().get()) {
             KnownEnvironment known = environment.known(preparation);
-            proofs = Proofs.of(graph, known.prover());
-            if (!known.awake() || !proofs.allUpToDate()) {
+            if (!known.awake()) {
                 return Optional.empty();
             }
+            // All at once, before the proofs: these would read one after the other.
             SortedMap<StackName, StackState> states = known.states().all();
+            proofs = Proofs.of(graph, known.prover());
+            if (!proofs.allUpToDate()) {
+                return Optional.empty();
+            }
             removed = RemovedStacks.of(all, states);
             Findings nothing = Findings.none(removed);
             findings = request.operation() == Operation.PREVIEW

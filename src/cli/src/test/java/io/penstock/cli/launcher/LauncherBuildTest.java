@@ -11,6 +11,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -158,6 +163,38 @@ class LauncherBuildTest {
         try (Stream<Path> files = Files.list(tree.root().resolve(".penstock/build"))) {
             assertThat(files.map(file -> file.getFileName().toString().replaceFirst("-\\d.*", "-KEY.jsa")))
                     .containsExactlyInAnyOrder("build.log", "classes-KEY.jsa", "lock", "stamp");
+        }
+    }
+
+    @Test
+    void the_class_archive_of_a_project_of_ones_own_is_made_anew_where_one_of_its_jars_is_newer() throws IOException {
+        tree.run();
+        Path jar = Files.writeString(tree.directory().resolve("shop.jar"), "");
+        Path module = Files.writeString(
+                Files.createDirectories(tree.directory().resolve("lib")).resolve("common-1.0.jar"), "one");
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        Files.setLastModifiedTime(module, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        Set<Path> before = archives();
+        runShop(jar);
+        Set<Path> made = archives();
+        made.removeAll(before);
+        Path archive = made.iterator().next();
+
+        Files.writeString(archive, "an archive");
+        runShop(jar);
+        assertThat(archive).hasContent("an archive");
+        Files.setLastModifiedTime(module, FileTime.from(Instant.now().plusSeconds(1)));
+        runShop(jar);
+        assertThat(archive).isEmptyFile();
+    }
+
+    private void runShop(Path jar) {
+        tree.run(tree.launcher(), tree.directory(), Map.of("PENSTOCK_JAR", jar.toString()), "graph");
+    }
+
+    private Set<Path> archives() throws IOException {
+        try (Stream<Path> files = Files.list(tree.root().resolve(".penstock/build"))) {
+            return files.filter(file -> file.toString().endsWith(".jsa")).collect(Collectors.toCollection(HashSet::new));
         }
     }
 }

@@ -2,7 +2,9 @@ package io.penstock.engine.program;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -11,17 +13,22 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was found out of files by reading all of them, remembered under a project's root for as long as they stay as they
  * are.
  *
  * <p>A file counts as the same while its size, its time of modification and the time of its last change, which nobody can
- * set, are the same. A memory that is missing, damaged or cannot be written costs another reading and nothing else.
+ * set, are the same; a directory while that is so of all files in it. A memory that is missing, damaged or cannot be
+ * written costs another reading and nothing else.
  */
 public final class FileFacts {
 
@@ -39,27 +46,25 @@ public final class FileFacts {
         String of(Path file) throws IOException;
     }
 
+    /** A fact's name in the memory. */
+    private record Subject(String what, String path) {}
+
     /**
      * One remembered fact.
      *
-     * @param what was found out, a word
      * @param stamp the file's size and times then, with no blank in it
      */
-    private record Fact(String what, String stamp, Path file, String value) {
+    private record Fact(Subject subject, String stamp, String value) {
 
         static Optional<Fact> read(String line) {
             String[] parts = line.split("\t", 4);
             return parts.length == 4
-                    ? Optional.of(new Fact(parts[0], parts[1], Path.of(parts[2]), parts[3]))
+                    ? Optional.of(new Fact(new Subject(parts[0], parts[2]), parts[1], parts[3]))
                     : Optional.empty();
         }
 
-        boolean isOf(String otherWhat, Path otherFile) {
-            return what.equals(otherWhat) && file.equals(otherFile);
-        }
-
         String line() {
-            return String.join("\t", what, stamp, file.toString(), value);
+            return String.join("\t", subject.what(), stamp, subject.path(), value);
         }
     }
 
@@ -84,23 +89,61 @@ public final class FileFacts {
      * @throws IOException if the file cannot be read
      */
     public String remembered(String what, Path file, Finding finding) throws IOException {
-        Path absolute = file.toAbsolutePath().normalize();
-        Optional<String> before = stamp(absolute);
-        List<Fact> facts = before.isEmpty() ? List.of() : read();
-        for (Fact fact : facts) {
-            if (fact.isOf(what, absolute) && before.equals(Optional.of(fact.stamp()))) {
-                return fact.value();
-            }
-        }
-        String value = finding.of(absolute);
-        if (before.isPresent() && before.equals(stamp(absolute))) {
-            write(new Fact(what, before.get(), absolute, value));
-        }
-        return value;
+        return remembered(what, List.of(file), finding).values().iterator().next();
     }
 
-    /** Empty where nothing tells whether the file will still be the same. */
-    private static Optional<String> stamp(Path file) throws IOException {
+    /**
+     * The same of several files or directories, in their order, with one look into the memory.
+     *
+     * @param what names the finding: a word
+     * @throws IOException if one of them cannot be read
+     */
+    public Map<Path, String> remembered(String what, Collection<Path> files, Finding finding) throws IOException {
+        Map<Subject, Fact> facts = read();
+        Map<Path, String> values = new LinkedHashMap<>();
+        List<Fact> found = new ArrayList<>();
+        try {
+            for (Path file : files) {
+                Path absolute = file.toAbsolutePath().normalize();
+                Subject subject = new Subject(what, absolute.toString());
+                Optional<String> before = stamp(absolute);
+                Fact fact = facts.get(subject);
+                if (fact != null && before.equals(Optional.of(fact.stamp()))) {
+                    values.put(file, fact.value());
+                    continue;
+                }
+                String value = finding.of(absolute);
+                values.put(file, value);
+                if (before.isPresent() && before.equals(stamp(absolute))) {
+                    found.add(new Fact(subject, before.get(), value));
+                }
+            }
+        } finally {
+            write(found);
+        }
+        return values;
+    }
+
+    /** Empty where nothing tells whether it will still be the same. */
+    private static Optional<String> stamp(Path place) throws IOException {
+        return Files.isDirectory(place) ? stampOfDirectory(place) : stampOfFile(place);
+    }
+
+    private static Optional<String> stampOfDirectory(Path directory) throws IOException {
+        MessageDigest digest = sha256();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                Optional<String> stamp = stampOfFile(file);
+                if (stamp.isEmpty()) {
+                    return stamp;
+                }
+                digest.update((stamp.get() + "\t" + file + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return Optional.of(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static Optional<String> stampOfFile(Path file) throws IOException {
         Map<String, Object> now;
         try {
             now = Files.readAttributes(file, "unix:size,lastModifiedTime,ctime");
@@ -115,32 +158,33 @@ public final class FileFacts {
                 : Optional.of(now.get("size") + "/" + now.get("lastModifiedTime") + "/" + changed);
     }
 
-    private List<Fact> read() {
+    private Map<Subject, Fact> read() {
+        Map<Subject, Fact> facts = new LinkedHashMap<>();
         try {
-            return Files.isRegularFile(memory)
-                    ? Files.readAllLines(memory).stream()
-                            .flatMap(line -> Fact.read(line).stream())
-                            .toList()
-                    : List.of();
+            if (Files.isRegularFile(memory)) {
+                for (String line : Files.readAllLines(memory)) {
+                    Fact.read(line).ifPresent(fact -> facts.put(fact.subject(), fact));
+                }
+            }
         } catch (IOException | RuntimeException e) {
-            return List.of();
+            return new HashMap<>();
         }
+        return facts;
     }
 
     /** Of two that write at the same time one may be forgotten. */
-    private void write(Fact fact) {
-        List<String> lines = new ArrayList<>();
-        for (Fact known : read()) {
-            if (!known.isOf(fact.what(), fact.file()) && Files.exists(known.file())) {
-                lines.add(known.line());
-            }
+    private void write(List<Fact> found) {
+        if (found.isEmpty()) {
+            return;
         }
-        lines.add(fact.line());
+        Map<Subject, Fact> facts = read();
+        facts.keySet().removeIf(subject -> !isThere(subject.path()));
+        found.forEach(fact -> facts.put(fact.subject(), fact));
         try {
             Path directory = Files.createDirectories(memory.toAbsolutePath().getParent());
             Path next = Files.createTempFile(directory, "files", ".txt");
             try {
-                Files.write(next, lines);
+                Files.write(next, facts.values().stream().map(Fact::line).toList());
                 Files.move(next, memory, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(next);
@@ -150,14 +194,28 @@ public final class FileFacts {
         }
     }
 
+    private static boolean isThere(String path) {
+        try {
+            return Files.exists(Path.of(path));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
     private static String readSha256(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = sha256();
             byte[] buffer = new byte[1 << 16];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
             }
             return HexFormat.of().formatHex(digest.digest());
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }

@@ -1,67 +1,141 @@
 package io.penstock.engine.proof;
 
-import java.io.File;
+import io.penstock.engine.program.FileFacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import java.util.zip.ZipException;
 
 /**
- * The hash of a program's code: of all that lies in the same jar or directory as its class, and of the names, which hold
- * the versions, of all other jars on the class path.
+ * The hash of a program's code: of the contents of every jar and directory on its class path, those among them that
+ * manifests name. What a jar is called counts for nothing: a helper module keeps its name when its code changes.
  */
-final class CodeHash {
+public final class CodeHash {
 
-    private final Map<Path, String> sources = new ConcurrentHashMap<>();
-    private volatile String libraries = "";
+    /** A fact of a jar or directory: its hash and, after a blank, its manifest's class path. */
+    private static final String CODE = "code";
 
-    /** Empty where nobody can tell where the class came from. */
+    private final FileFacts facts;
+    /** As it was found first: what runs is what was there when this process began, whatever is built meanwhile. */
+    private final Map<Set<Path>, String> known = new ConcurrentHashMap<>();
+
+    public CodeHash(FileFacts facts) {
+        this.facts = facts;
+    }
+
+    /**
+     * Empty where nobody can tell where the class came from.
+     *
+     * @throws UncheckedIOException if some of its code cannot be read; the message is a clause
+     */
     Optional<String> of(Class<?> program) {
         CodeSource source = program.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {
             return Optional.empty();
         }
         try {
-            Path place = Path.of(source.getLocation().toURI());
-            return Optional.of(sources.computeIfAbsent(place, CodeHash::content) + "-" + libraries());
+            Path own = Path.of(source.getLocation().toURI());
+            return ClassPath.of(program.getClassLoader()).map(path -> {
+                Set<Path> places = new LinkedHashSet<>(path);
+                places.add(own);
+                return known.computeIfAbsent(places, this::ofAll);
+            });
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static String content(Path place) {
+    /** Sorted: the order may come from how a file system lists a directory. */
+    private String ofAll(Set<Path> places) {
+        List<String> hashes = new ArrayList<>();
+        Set<Path> seen = new HashSet<>();
+        Set<Path> next = there(places, seen);
+        while (!next.isEmpty()) {
+            Set<Path> further = new LinkedHashSet<>();
+            contents(next).forEach((place, fact) -> {
+                String[] parts = fact.split(" ", 2);
+                hashes.add(parts[0]);
+                if (parts.length == 2) {
+                    further.addAll(ClassPath.ofManifest(place, parts[1]));
+                }
+            });
+            next = there(further, seen);
+        }
+        Hash hash = new Hash();
+        hashes.stream().sorted().forEach(hash::add);
+        return hash.toText();
+    }
+
+    /** Those that exist and were not seen yet. */
+    private static Set<Path> there(Set<Path> places, Set<Path> seen) {
+        Set<Path> there = new LinkedHashSet<>();
+        for (Path place : places) {
+            Path absolute = place.toAbsolutePath().normalize();
+            if (seen.add(absolute) && Files.exists(absolute)) {
+                there.add(absolute);
+            }
+        }
+        return there;
+    }
+
+    private Map<Path, String> contents(Set<Path> places) {
         try {
-            return Files.isDirectory(place) ? ofDirectory(place) : ofJar(place);
+            return facts.remembered(CODE, places, CodeHash::content);
         } catch (IOException e) {
-            throw new UncheckedIOException("The program in " + place + " cannot be read: " + e.getMessage(), e);
+            throw unreadable(e, e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(e, new IOException(e));
+        }
+    }
+
+    private static UncheckedIOException unreadable(Exception reason, IOException cause) {
+        return new UncheckedIOException("its code cannot be read: " + reason.getMessage(), cause);
+    }
+
+    private static String content(Path place) throws IOException {
+        if (Files.isDirectory(place)) {
+            return ofDirectory(place);
+        }
+        try {
+            return ofJar(place);
+        } catch (ZipException e) {
+            return Hash.of(place);
         }
     }
 
     /** A jar's directory has a checksum of every file in it. */
-    private static String ofJar(Path jar) throws IOException {
+    private static String ofJar(Path place) throws IOException {
         Hash hash = new Hash();
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            List<? extends ZipEntry> entries = zip.stream()
+        try (JarFile jar = new JarFile(place.toFile(), false)) {
+            List<? extends ZipEntry> entries = jar.stream()
                     .filter(entry -> !entry.isDirectory())
                     .sorted(Comparator.comparing(ZipEntry::getName))
                     .toList();
             entries.forEach(entry -> hash.add(entry.getName()).add(entry.getCrc() + " " + entry.getSize()));
+            String further = Optional.ofNullable(jar.getManifest())
+                    .map(Manifest::getMainAttributes)
+                    .map(attributes -> attributes.getValue(Attributes.Name.CLASS_PATH))
+                    .orElse("")
+                    .strip();
+            return further.isEmpty() ? hash.toText() : hash.toText() + " " + further;
         }
-        return hash.toText();
     }
 
     private static String ofDirectory(Path directory) throws IOException {
@@ -72,38 +146,5 @@ final class CodeHash {
             }
         }
         return hash.toText();
-    }
-
-    private String libraries() {
-        if (libraries.isEmpty()) {
-            Hash hash = new Hash();
-            Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                    .map(Path::of)
-                    .flatMap(CodeHash::withManifest)
-                    .filter(name -> name.endsWith(".jar"))
-                    .sorted()
-                    .forEach(hash::add);
-            libraries = hash.toText();
-        }
-        return libraries;
-    }
-
-    /** The name of a jar, and of those that its manifest puts on the class path. */
-    private static Stream<String> withManifest(Path entry) {
-        String name = String.valueOf(entry.getFileName());
-        if (!name.endsWith(".jar") || !Files.isRegularFile(entry)) {
-            return Stream.of(name);
-        }
-        try (JarFile jar = new JarFile(entry.toFile(), false)) {
-            String further = Optional.ofNullable(jar.getManifest())
-                    .map(Manifest::getMainAttributes)
-                    .map(attributes -> attributes.getValue(Attributes.Name.CLASS_PATH))
-                    .orElse("");
-            return Stream.concat(
-                    Stream.of(name),
-                    Arrays.stream(further.split(" ")).map(path -> path.substring(path.lastIndexOf('/') + 1)));
-        } catch (IOException e) {
-            return Stream.of(name);
-        }
     }
 }

@@ -19,6 +19,7 @@ import io.penstock.orchestration.state.StackState;
 import io.penstock.orchestration.state.StackStates;
 import io.penstock.orchestration.state.StoredValue;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class Fingerprints {
     private static final String CONFIG = "its config";
     private static final String DEFINITION = "what it exports and reads";
 
+    private static final String UNREADABLE = "cannot be read";
     private static final String HOLDS = "what it holds for readers";
 
     private final Path root;
@@ -42,7 +44,7 @@ public final class Fingerprints {
     private final Map<StackName, StackProgram> programs;
     private final StackStates states;
     private final ExternalStacks externalStacks;
-    private final CodeHash code = new CodeHash();
+    private final CodeHash code;
     private final FileFacts files;
     private volatile String config = "";
 
@@ -55,10 +57,12 @@ public final class Fingerprints {
             Path root,
             Path configFile,
             Map<StackName, StackProgram> programs,
+            CodeHash code,
             StackStates states,
             ExternalStacks externalStacks) {
         this.root = root;
         this.files = new FileFacts(root);
+        this.code = code;
         this.configFile = configFile;
         this.programs = Map.copyOf(programs);
         this.states = states;
@@ -91,7 +95,12 @@ public final class Fingerprints {
             return new Taking.Impossible("there is no program for it");
         }
         ProgramInputs inputs = program.inputs();
-        Optional<String> compiled = code.of(program.getClass());
+        Optional<String> compiled;
+        try {
+            compiled = code.of(program.getClass());
+        } catch (UncheckedIOException e) {
+            return new Taking.Impossible(String.valueOf(e.getMessage()));
+        }
         if (inputs.unprovable().isPresent() || compiled.isEmpty()) {
             return new Taking.Impossible("it always runs: "
                     + inputs.unprovable().orElse("nobody can tell where its program's class comes from."));
@@ -135,12 +144,16 @@ public final class Fingerprints {
         StackProgram program = programs.get(stack.name());
         if (program != null) {
             ProgramInputs inputs = program.inputs();
-            code.of(program.getClass()).ifPresent(compiled -> parts.put(PROGRAM, own(program, inputs, compiled)));
+            try {
+                code.of(program.getClass()).ifPresent(compiled -> parts.put(PROGRAM, own(program, inputs, compiled)));
+            } catch (UncheckedIOException e) {
+                parts.put(PROGRAM, UNREADABLE);
+            }
             for (Path file : inputs.files()) {
                 try {
                     parts.put(name(file), Hash.of(file));
                 } catch (IOException e) {
-                    parts.put(name(file), "cannot be read");
+                    parts.put(name(file), UNREADABLE);
                 }
             }
         }

@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
  */
 public record BackendUrl(String url) {
 
+    private static final String FILES = "file://";
+
     private static final Pattern PROJECT_BACKEND =
             Pattern.compile("(?m)^backend:\\s*\\R(?:\\s*#.*\\R)*\\s+url:\\s*[\"']?([^\"'\\s#]+)");
 
@@ -38,12 +40,27 @@ public record BackendUrl(String url) {
                 .orElse(""));
     }
 
+    /**
+     * The same with a directory that is given from somewhere given in full. Pulumi takes it from the directory that it runs
+     * in, and new stacks are made elsewhere than in the project's.
+     *
+     * @param root the project's directory
+     */
+    public BackendUrl from(Path root) {
+        if (!url.startsWith(FILES) || directory().isPresent()) {
+            return this;
+        }
+        String[] parts = url.substring(FILES.length()).split("\\?", 2);
+        return new BackendUrl(
+                FILES + root.resolve(parts[0]).normalize() + (parts.length == 2 ? "?" + parts[1] : ""));
+    }
+
     /** The backend's directory, where it is one on this machine. */
     public Optional<Path> directory() {
-        if (!url.startsWith("file://")) {
+        if (!url.startsWith(FILES)) {
             return Optional.empty();
         }
-        String path = url.substring("file://".length());
+        String path = url.substring(FILES.length());
         int query = path.indexOf('?');
         String plain = query < 0 ? path : path.substring(0, query);
         Path home = Path.of(System.getProperty("user.home"));
@@ -51,7 +68,6 @@ public record BackendUrl(String url) {
             return Optional.of(home);
         }
         Path directory = plain.startsWith("~/") ? home.resolve(plain.substring(2)) : Path.of(plain);
-        // Pulumi takes a relative one from the directory that it runs in, which not all of its commands share.
         return directory.isAbsolute() ? Optional.of(directory) : Optional.empty();
     }
 

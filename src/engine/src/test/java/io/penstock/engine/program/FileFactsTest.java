@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -102,5 +103,42 @@ class FileFactsTest {
                 .isEqualTo("fine");
         Files.delete(file);
         assertThatThrownBy(this::content).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void a_directory_is_read_again_where_a_file_in_it_is_new_changed_or_gone() throws IOException {
+        Path directory = Files.createDirectories(root.resolve("classes/a"));
+        Path inside = Files.writeString(directory.resolve("A.class"), "one");
+        file = root.resolve("classes");
+        FileFacts.Finding counting = found -> {
+            read.add("classes");
+            return String.valueOf(read.size());
+        };
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            read.clear();
+            new FileFacts(root).remembered("content", file, counting);
+            return read.isEmpty();
+        });
+        Path other = Files.writeString(directory.resolve("B.class"), "");
+        new FileFacts(root).remembered("content", file, counting);
+        Files.delete(other);
+        new FileFacts(root).remembered("content", file, counting);
+        assertThat(read).hasSize(1);
+        Files.delete(inside);
+        new FileFacts(root).remembered("content", file, counting);
+        assertThat(read).hasSize(2);
+    }
+
+    @Test
+    void of_several_files_those_that_changed_are_read() throws IOException {
+        settle();
+        Path other = Files.writeString(root.resolve("other.jar"), "new");
+        read.clear();
+        assertThat(new FileFacts(root).remembered("content", List.of(other, file), found -> {
+                    read.add(found.getFileName().toString());
+                    return Files.readString(found);
+                }))
+                .containsExactly(Map.entry(other, "new"), Map.entry(file, "one"));
+        assertThat(read).containsExactly("other.jar");
     }
 }

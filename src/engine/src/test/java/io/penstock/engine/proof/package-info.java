@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.engine.proof;
+
+import org.jspecify.annotations.NullMarked;

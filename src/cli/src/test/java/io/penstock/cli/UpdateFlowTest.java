@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.pulumi.core.Output;
+import io.penstock.orchestration.environment.StackOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +139,26 @@ class UpdateFlowTest {
 
         assertThat(up("--allow-replace", "orders/orders")).as(project.printed()).isEqualTo(ExitCode.OK);
         assertThat(output("orders.stream")).isEqualTo("orders-v2");
+    }
+
+    @Test
+    void a_changed_secret_that_nobody_reads_is_a_change_all_the_same() {
+        project.with(token("planted-4711-first"));
+        assertThat(up()).as(project.printed()).isEqualTo(ExitCode.OK);
+        assertThat(project.run("preview", "dev", "--exit-code")).as(project.printed()).isEqualTo(ExitCode.OK);
+
+        project.with(token("planted-4712-second"));
+        assertThat(project.run("preview", "dev", "--exit-code")).as(project.printed()).isEqualTo(ExitCode.CHANGES_PENDING);
+        assertThat(project.out()).contains("token: [secret] -> [secret]");
+        assertThat(up()).as(project.printed()).isEqualTo(ExitCode.OK);
+        assertThat(project.run("outputs", "dev", "vault.token", "--show-secrets"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(project.out()).isEqualTo("planted-4712-second\n");
+    }
+
+    private static ScratchStack token(String value) {
+        StackOutput<String> token = StackOutput.string("vault", "token");
+        return ScratchStack.of("vault", List.of(token), List.of(), context -> context.export(token, Output.ofSecret(value)));
     }
 
     @Test

@@ -40,10 +40,10 @@ final class EngineStackRunner implements StackRunner {
             PulumiCommands commands,
             Map<StackName, StackProgram> programs,
             Function<StackTask, StackRecord> records,
-            HeldOutputs heldOutputs,
+            RevealedOutputs revealed,
             Consumer<StackName> changed) {
         this.changed = changed;
-        this.heldOutputs = heldOutputs;
+        this.heldOutputs = new HeldOutputs(revealed);
         EncryptionConfig encryption = new EncryptionConfig(settings.configFile());
         this.programs = Map.copyOf(programs);
         this.tools = new StackExecution.Tools(
@@ -52,6 +52,7 @@ final class EngineStackRunner implements StackRunner {
                 encryption,
                 new NewStacks(settings, commands, encryption),
                 records,
+                revealed,
                 Clock.systemUTC());
     }
 

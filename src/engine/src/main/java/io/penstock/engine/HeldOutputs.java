@@ -2,17 +2,11 @@ package io.penstock.engine;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.penstock.engine.process.CliJson;
-import io.penstock.engine.process.CliResult;
-import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.HeldValue;
-import io.penstock.engine.program.PulumiStackName;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.run.StackTask;
-import io.penstock.orchestration.state.StackStates;
 import io.penstock.orchestration.state.StoredValue;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,12 +19,10 @@ import java.util.TreeMap;
  */
 final class HeldOutputs {
 
-    private final PulumiCommands commands;
-    private final StackStates states;
+    private final RevealedOutputs deployed;
 
-    HeldOutputs(PulumiCommands commands, StackStates states) {
-        this.commands = commands;
-        this.states = states;
+    HeldOutputs(RevealedOutputs deployed) {
+        this.deployed = deployed;
     }
 
     /** @throws EngineException if one of them is not deployed, or Pulumi cannot read or decrypt them */
@@ -38,16 +30,16 @@ final class HeldOutputs {
         StackName stack = task.stack().name();
         Map<OutputName, StoredValue> stored = new TreeMap<>();
         if (!task.holds().isEmpty()) {
-            states.of(stack).ifPresent(state -> stored.putAll(state.outputs()));
+            stored.putAll(deployed.stored(stack));
             stored.keySet().retainAll(task.holds());
         }
-        JsonObject revealed =
-                stored.values().stream().anyMatch(StoredValue::secret) ? revealed(task) : new JsonObject();
+        Map<OutputName, JsonElement> revealed =
+                stored.values().stream().anyMatch(StoredValue::secret) ? deployed.secrets(stack) : Map.of();
         Map<OutputName, HeldValue> held = new TreeMap<>();
         for (OutputName output : task.holds()) {
             StoredValue value = stored.get(output);
             JsonElement json = value == null ? JsonNull.INSTANCE : JsonParser.parseString(value.json());
-            JsonElement clear = value != null && value.secret() ? revealed.get(output.value()) : json;
+            JsonElement clear = value != null && value.secret() ? revealed.get(output) : json;
             if (value == null || clear == null) {
                 throw new EngineException("The stack \"" + stack + "\" was to keep its output \"" + output
                         + "\" for its readers, but is deployed without it by now. Run the same command again.");
@@ -55,14 +47,5 @@ final class HeldOutputs {
             held.put(output, new HeldValue(json, clear));
         }
         return held;
-    }
-
-    private JsonObject revealed(StackTask task) {
-        PulumiStackName name =
-                new PulumiStackName(task.environment(), task.stack().name());
-        CliResult result = commands.start("stack", "output", "--json", "--show-secrets", "--stack", name.toString())
-                .await();
-        return CliJson.of(result, "read the outputs of \"" + task.stack().name() + "\"")
-                .getAsJsonObject();
     }
 }

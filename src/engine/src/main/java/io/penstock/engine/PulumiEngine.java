@@ -37,6 +37,7 @@ public final class PulumiEngine {
     private final DeployedStacks deployed;
     private final Organization organization;
     private final ExternalStacks externalStacks;
+    private final RevealedOutputs revealed;
     private final CodeHash code;
 
     private PulumiEngine(EngineSettings settings) {
@@ -52,6 +53,7 @@ public final class PulumiEngine {
                 .orElse(asked);
         this.states = new CachedStates(files.<StackStates>map(read -> read)
                 .orElseGet(() -> new CliStackStates(settings.environment(), commands, asked)));
+        this.revealed = new RevealedOutputs(settings.environment(), commands, states);
         this.code = new CodeHash(new FileFacts(settings.root()));
     }
 
@@ -86,7 +88,7 @@ public final class PulumiEngine {
                         commands,
                         programs,
                         fingerprints(programs)::record,
-                        new HeldOutputs(commands, states),
+                        revealed,
                         states::forget),
                 new Reconciliation(settings, commands, rules),
                 this::isInterrupted,

@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import com.google.gson.JsonElement;
 import io.grpc.BindableService;
 import io.penstock.engine.deployment.InlineLanguageHost;
 import io.penstock.engine.events.EventReader;
@@ -14,6 +15,7 @@ import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.ProgramRun;
 import io.penstock.engine.program.PulumiStackName;
 import io.penstock.engine.resume.LostCreates;
+import io.penstock.engine.state.PlainJson;
 import io.penstock.engine.state.RecordText;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputValue;
@@ -33,6 +35,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -48,6 +52,7 @@ final class StackExecution {
             EncryptionConfig encryption,
             NewStacks newStacks,
             Function<StackTask, StackRecord> records,
+            RevealedOutputs revealed,
             Clock clock) {}
 
     /** The CLI ends its events before it ends itself; only one that was killed leaves them open. */
@@ -63,6 +68,7 @@ final class StackExecution {
     private final RunListener events;
     private final StackLocks locks;
     private final Instant begun;
+    private SortedMap<OutputName, JsonElement> secretsBefore = new TreeMap<>();
 
     /**
      * @param program the one to run, empty where the operation runs none
@@ -98,6 +104,7 @@ final class StackExecution {
 
     Outcome run() {
         try {
+            readSecrets();
             CliResult result = locks.run(name, this::executeSafely, task.cancel(), this::tell);
             if (result.stackNotFound() && program.isPresent() && !task.cancel().isCancelled()) {
                 tools.newStacks().create(name);
@@ -106,6 +113,14 @@ final class StackExecution {
             return outcome(result);
         } catch (EngineException e) {
             return failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A preview of a project elsewhere takes its secrets to be unknown where anything changes. */
+    private void readSecrets() {
+        if (program.isPresent() && (directory.isEmpty() || task.operation() == Operation.UP)) {
+            secretsBefore = tools.revealed().secrets(task.stack().name());
+            secretsBefore.values().forEach(value -> secrets.addAll(PlainJson.of(value)));
         }
     }
 
@@ -193,24 +208,26 @@ final class StackExecution {
     }
 
     private Outcome outcome(CliResult result) {
-        List<ResourceChange> changes = recorder.changes();
         if (result.stackNotFound() && program.isEmpty()) {
             return new Outcome.Unchanged(0, Map.of(), took()); // nothing there to look at or to destroy
         }
         if (result.succeeded()) {
+            List<ResourceChange> told = recorder.changes();
             Map<OutputName, OutputValue> outputs = directory
-                    .map(project -> outputs(project, changes))
+                    .map(project -> outputs(project, told))
                     .or(() -> program.map(ProgramRun::outputs))
                     .orElse(Map.of());
+            recorder.outputsDiffer(SecretChanges.of(secretsBefore, outputs));
+            List<ResourceChange> changes = recorder.changes();
             return changes.isEmpty()
                     ? new Outcome.Unchanged(recorder.unchanged(), outputs, took())
                     : new Outcome.Updated(changes, recorder.unchanged(), outputs, took());
         }
         if (task.cancel().isCancelled()) {
-            return new Outcome.Cancelled(changes, took());
+            return new Outcome.Cancelled(recorder.changes(), took());
         }
         String reason = locks.refusal(name, result).orElseGet(() -> CliErrors.of(result));
-        return new Outcome.Failed(recorder.failure(reason), changes, took());
+        return new Outcome.Failed(recorder.failure(reason), recorder.changes(), took());
     }
 
     private Map<OutputName, OutputValue> outputs(DirectoryProject project, List<ResourceChange> changes) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +38,7 @@ public final class RunRecorder {
     private final Set<String> unchanged = new LinkedHashSet<>();
     private final Set<String> reading = new LinkedHashSet<>();
     private final FailureNotes failures = new FailureNotes();
+    private Optional<Step> stackStep = Optional.empty();
 
     public RunRecorder(StackName stack, RunListener listener, SecretValues secrets, Clock clock) {
         this.stack = stack;
@@ -96,6 +98,7 @@ public final class RunRecorder {
             return;
         }
         if (step.isStack() && step.operation().equals("same")) {
+            stackStep = Optional.of(step);
             finishStack(step);
             return;
         }
@@ -129,6 +132,25 @@ public final class RunRecorder {
             unchanged.remove(step.urn());
             changes.put(step.urn(), new ResourceChange(step.urn(), step.type(), step.name(), Kind.UPDATE, outputs));
         }
+    }
+
+    /** Adds changes of the stack's outputs that no event tells. What one tells of an output counts more. */
+    public synchronized void outputsDiffer(List<PropertyChange> found) {
+        stackStep.ifPresent(step -> {
+            ResourceChange known = changes.get(step.urn());
+            SortedMap<String, PropertyChange> outputs = new TreeMap<>();
+            found.forEach(change -> outputs.put(change.path(), change));
+            if (known != null) {
+                known.properties().forEach(change -> outputs.put(change.path(), change));
+            }
+            if (!found.isEmpty()) {
+                unchanged.remove(step.urn());
+                changes.put(
+                        step.urn(),
+                        new ResourceChange(
+                                step.urn(), step.type(), step.name(), Kind.UPDATE, List.copyOf(outputs.values())));
+            }
+        });
     }
 
     /** A refresh looks at every resource, and finds most as they are recorded. */

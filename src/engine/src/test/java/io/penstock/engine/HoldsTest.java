@@ -55,7 +55,7 @@ class HoldsTest extends EngineTest {
 
     private static final String PLANTED_INSIDE = "planted-4712-inside";
 
-    private static StackProgram before() {
+    static StackProgram before() {
         return TestProgram.of("root", List.of(OLD, TOKEN, SETTINGS), List.of(), context -> {
             new Thing("thing", Output.of("a"), Output.of(1.0));
             context.export(OLD, Output.of("old value"));
@@ -73,7 +73,7 @@ class HoldsTest extends EngineTest {
         return settings;
     }
 
-    private static StackProgram after() {
+    static StackProgram after() {
         return TestProgram.of("root", List.of(NEW), List.of(), context -> {
             new Thing("thing", Output.of("a"), Output.of(1.0));
             context.export(NEW, Output.of("new value"));

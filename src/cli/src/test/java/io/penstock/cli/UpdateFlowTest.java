@@ -145,10 +145,14 @@ class UpdateFlowTest {
     void a_changed_secret_that_nobody_reads_is_a_change_all_the_same() {
         project.with(token("planted-4711-first"));
         assertThat(up()).as(project.printed()).isEqualTo(ExitCode.OK);
-        assertThat(project.run("preview", "dev", "--exit-code")).as(project.printed()).isEqualTo(ExitCode.OK);
+        assertThat(project.run("preview", "dev", "--exit-code"))
+                .as(project.printed())
+                .isEqualTo(ExitCode.OK);
 
         project.with(token("planted-4712-second"));
-        assertThat(project.run("preview", "dev", "--exit-code")).as(project.printed()).isEqualTo(ExitCode.CHANGES_PENDING);
+        assertThat(project.run("preview", "dev", "--exit-code"))
+                .as(project.printed())
+                .isEqualTo(ExitCode.CHANGES_PENDING);
         assertThat(project.out()).contains("token: [secret] -> [secret]");
         assertThat(up()).as(project.printed()).isEqualTo(ExitCode.OK);
         assertThat(project.run("outputs", "dev", "vault.token", "--show-secrets"))
@@ -158,7 +162,8 @@ class UpdateFlowTest {
 
     private static ScratchStack token(String value) {
         StackOutput<String> token = StackOutput.string("vault", "token");
-        return ScratchStack.of("vault", List.of(token), List.of(), context -> context.export(token, Output.ofSecret(value)));
+        return ScratchStack.of(
+                "vault", List.of(token), List.of(), context -> context.export(token, Output.ofSecret(value)));
     }
 
     @Test

@@ -84,12 +84,7 @@ public final class PulumiEngine {
     StackRunner runner(Map<StackName, StackProgram> programs, CreateRules rules) {
         return new ResumingRunner(
                 new EngineStackRunner(
-                        settings,
-                        commands,
-                        programs,
-                        fingerprints(programs)::record,
-                        revealed,
-                        states::forget),
+                        settings, commands, programs, fingerprints(programs)::record, revealed, states::forget),
                 new Reconciliation(settings, commands, rules),
                 this::isInterrupted,
                 states::forget,

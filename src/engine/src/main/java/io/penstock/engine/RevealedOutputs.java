@@ -84,8 +84,8 @@ final class RevealedOutputs {
         JsonObject outputs =
                 CliJson.of(result, "read the outputs of \"" + stack + "\"").getAsJsonObject();
         SortedMap<OutputName, JsonElement> clear = new TreeMap<>();
-        names.forEach(name ->
-                Optional.ofNullable(outputs.get(name.value())).ifPresent(value -> clear.put(name, value)));
+        names.forEach(
+                name -> Optional.ofNullable(outputs.get(name.value())).ifPresent(value -> clear.put(name, value)));
         return clear;
     }
 }

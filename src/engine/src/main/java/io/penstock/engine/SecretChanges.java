@@ -26,8 +26,7 @@ final class SecretChanges {
      * @param deployed those that are deployed, in the clear
      * @param exported what the program exports now
      */
-    static List<PropertyChange> of(
-            SortedMap<OutputName, JsonElement> deployed, Map<OutputName, OutputValue> exported) {
+    static List<PropertyChange> of(SortedMap<OutputName, JsonElement> deployed, Map<OutputName, OutputValue> exported) {
         List<PropertyChange> changes = new ArrayList<>();
         deployed.forEach((name, value) -> {
             OutputValue now = exported.get(name);

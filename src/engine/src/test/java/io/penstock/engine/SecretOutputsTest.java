@@ -48,7 +48,10 @@ class SecretOutputsTest extends EngineTest {
 
     private static StackProgram reader() {
         return TestProgram.of(
-                "reader", List.of(), List.of(TOKEN), context -> new Thing("thing", context.read(TOKEN), Output.of(1.0)));
+                "reader",
+                List.of(),
+                List.of(TOKEN),
+                context -> new Thing("thing", context.read(TOKEN), Output.of(1.0)));
     }
 
     private static StackProgram configured(String secret, double number) {
@@ -93,10 +96,9 @@ class SecretOutputsTest extends EngineTest {
         assertThat(((Outcome.Updated) previewed).unchanged()).isZero();
         assertThat(outputs(environment.run(Operation.UP, producer("planted-4713-other"))))
                 .containsExactly(CHANGED);
-        assertThat(environment.run(Operation.UP, producer("planted-4713-other"))).isInstanceOf(Outcome.Unchanged.class);
-        assertThat(environment.events.toString())
-                .doesNotContain(Shop.PLANTED)
-                .doesNotContain("planted-4713-other");
+        assertThat(environment.run(Operation.UP, producer("planted-4713-other")))
+                .isInstanceOf(Outcome.Unchanged.class);
+        assertThat(environment.events.toString()).doesNotContain(Shop.PLANTED).doesNotContain("planted-4713-other");
     }
 
     @Test
@@ -139,7 +141,10 @@ class SecretOutputsTest extends EngineTest {
                 Map.of("PULUMI_DEBUG_PROVIDERS", provider.attached(), "PULUMI_CONFIG_PASSPHRASE", "another"));
         Outcome outcome = environment.run(Operation.UP, producer("planted-4713-other"));
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-        assertThat(((Outcome.Failed) outcome).failure().message()).isEqualTo("?");
+        assertThat(((Outcome.Failed) outcome).failure().message())
+                .isEqualTo("Pulumi could not read the outputs of \"producer\": failed to decrypt: incorrect passphrase,"
+                        + " please set PULUMI_CONFIG_PASSPHRASE to the correct passphrase or set"
+                        + " PULUMI_CONFIG_PASSPHRASE_FILE to a file containing the passphrase");
     }
 
     @Test
@@ -172,7 +177,6 @@ class SecretOutputsTest extends EngineTest {
         }
         List<String> commands = new ArrayList<>();
         Files.readAllLines(calls).forEach(line -> commands.add(line.split(" --", 2)[0]));
-        assertThat(commands)
-                .containsExactly("preview", "up", "stack output", "preview", "up");
+        assertThat(commands).containsExactly("preview", "up", "stack output", "preview", "up");
     }
 }

@@ -118,8 +118,7 @@ final class TestEnvironment {
 
     static StackGraph graph(StackProgram... programs) {
         return StackGraph.of(new EnvironmentDefinition(
-                NAME,
-                Arrays.stream(programs).map(StackProgram::definition).toList()));
+                NAME, Arrays.stream(programs).map(StackProgram::definition).toList()));
     }
 
     /** The stacks that were not proven. */

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -194,7 +194,8 @@ class LauncherBuildTest {
 
     private Set<Path> archives() throws IOException {
         try (Stream<Path> files = Files.list(tree.root().resolve(".penstock/build"))) {
-            return files.filter(file -> file.toString().endsWith(".jsa")).collect(Collectors.toCollection(HashSet::new));
+            return files.filter(file -> file.toString().endsWith(".jsa"))
+                    .collect(Collectors.toCollection(HashSet::new));
         }
     }
 }

@@ -51,8 +51,7 @@ public record BackendUrl(String url) {
             return this;
         }
         String[] parts = url.substring(FILES.length()).split("\\?", 2);
-        return new BackendUrl(
-                FILES + root.resolve(parts[0]).normalize() + (parts.length == 2 ? "?" + parts[1] : ""));
+        return new BackendUrl(FILES + root.resolve(parts[0]).normalize() + (parts.length == 2 ? "?" + parts[1] : ""));
     }
 
     /** The backend's directory, where it is one on this machine. */

@@ -28,7 +28,8 @@ class BackendUrlTest {
     @Test
     void a_directory_on_this_machine_is_found() {
         Path home = Path.of(System.getProperty("user.home"));
-        assertThat(new BackendUrl("file:///var/state?metadata=skip").directory()).contains(Path.of("/var/state"));
+        assertThat(new BackendUrl("file:///var/state?metadata=skip").directory())
+                .contains(Path.of("/var/state"));
         assertThat(new BackendUrl("file://~").directory()).contains(home);
         assertThat(new BackendUrl("file://~/state").directory()).contains(home.resolve("state"));
         assertThat(new BackendUrl("s3://states").directory()).isEmpty();

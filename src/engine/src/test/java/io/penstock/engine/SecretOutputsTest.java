@@ -141,7 +141,10 @@ class SecretOutputsTest extends EngineTest {
                 Map.of("PULUMI_DEBUG_PROVIDERS", provider.attached(), "PULUMI_CONFIG_PASSPHRASE", "another"));
         Outcome outcome = environment.run(Operation.UP, producer("planted-4713-other"));
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-        assertThat(((Outcome.Failed) outcome).failure().message()).isEqualTo("?");
+        assertThat(((Outcome.Failed) outcome).failure().message())
+                .isEqualTo("Pulumi could not read the outputs of \"producer\": failed to decrypt: incorrect passphrase,"
+                        + " please set PULUMI_CONFIG_PASSPHRASE to the correct passphrase or set"
+                        + " PULUMI_CONFIG_PASSPHRASE_FILE to a file containing the passphrase");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import com.pulumi.resources.ResourceTransformation;
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.ProgramRun;
 import io.penstock.engine.program.ProjectDirectory;
@@ -33,6 +34,7 @@ final class EngineStackRunner implements StackRunner {
     private final StackExecution.Tools tools;
     private final HeldOutputs heldOutputs;
     private final Consumer<StackName> changed;
+    private final Function<StackName, List<ResourceTransformation>> transformations;
     private final Map<StackName, Integer> planned = new ConcurrentHashMap<>();
 
     EngineStackRunner(
@@ -42,7 +44,20 @@ final class EngineStackRunner implements StackRunner {
             Function<StackTask, StackRecord> records,
             HeldOutputs heldOutputs,
             Consumer<StackName> changed) {
+        this(settings, commands, programs, records, heldOutputs, changed, stack -> List.of());
+    }
+
+    /** @param transformations see each resource that a stack's program declares */
+    EngineStackRunner(
+            EngineSettings settings,
+            PulumiCommands commands,
+            Map<StackName, StackProgram> programs,
+            Function<StackTask, StackRecord> records,
+            HeldOutputs heldOutputs,
+            Consumer<StackName> changed,
+            Function<StackName, List<ResourceTransformation>> transformations) {
         this.changed = changed;
+        this.transformations = transformations;
         this.heldOutputs = heldOutputs;
         EncryptionConfig encryption = new EncryptionConfig(settings.configFile());
         this.programs = Map.copyOf(programs);
@@ -105,7 +120,12 @@ final class EngineStackRunner implements StackRunner {
                 ? stack -> Optional.ofNullable(task.upstreams().get(stack)).flatMap(EngineStackRunner::outputs)
                 : UpstreamOutputs.DEPLOYED;
         return Optional.ofNullable(programs.get(task.stack().name()))
-                .map(program -> new ProgramRun(name, program, upstreams, heldOutputs.of(task)));
+                .map(program -> new ProgramRun(
+                        name,
+                        program,
+                        upstreams,
+                        heldOutputs.of(task),
+                        transformations.apply(task.stack().name())));
     }
 
     static Optional<Map<OutputName, OutputValue>> outputs(Outcome outcome) {

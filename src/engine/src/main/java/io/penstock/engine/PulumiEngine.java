@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import io.penstock.engine.adopt.Adopter;
 import io.penstock.engine.lock.EnvironmentLocks;
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.StackProgram;
@@ -86,6 +87,15 @@ public final class PulumiEngine {
                 this::isInterrupted,
                 states::forget,
                 Clock.systemUTC());
+    }
+
+    /**
+     * Takes resources that exist already into stacks' states.
+     *
+     * @param programs by the stack's name, as for {@link #runner}
+     */
+    public Adopter adopter(Map<StackName, StackProgram> programs) {
+        return new PulumiAdopter(settings, commands, programs, states);
     }
 
     private boolean isInterrupted(StackName stack) {

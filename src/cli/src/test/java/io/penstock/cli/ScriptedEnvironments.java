@@ -57,6 +57,7 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
     final List<PlannedRun> planned = new ArrayList<>();
     Consumer<StackName> afterUp = stack -> {};
     final FreeLock lock = new FreeLock();
+    final ScriptedAdopter adopter = new ScriptedAdopter();
     final Map<StackName, String> proofs = new HashMap<>();
     final Map<StackName, StackState> states = new HashMap<>();
     final List<Problem> problems = new ArrayList<>();
@@ -97,7 +98,14 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
         if (!problems.isEmpty()) {
             throw new NotReadyException(new EnvironmentName("dev"), problems);
         }
-        return new ReadyEnvironment("local", this, prover(), states(), lock.lock(), NAMES, new NoOthers());
+        return new ReadyEnvironment("local", this, prover(), states(), lock.lock(), NAMES, new NoOthers(), adopter);
+    }
+
+    @Override
+    public Optional<String> nameKey(String resource) {
+        return resource.equals("dev-input-stream")
+                ? Optional.of("streaming-analytics:inputStreamName")
+                : Optional.empty();
     }
 
     @Override

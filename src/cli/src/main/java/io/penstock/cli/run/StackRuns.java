@@ -20,10 +20,8 @@ import io.penstock.orchestration.gate.DataLoss;
 import io.penstock.orchestration.gate.RemovedStacks;
 import io.penstock.orchestration.graph.InvalidGraphException;
 import io.penstock.orchestration.graph.StackGraph;
-import io.penstock.orchestration.lock.LockNotice;
 import io.penstock.orchestration.lock.LockResult;
 import io.penstock.orchestration.reviewed.Origins;
-import io.penstock.orchestration.run.CancelSignal;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Proofs;
 import io.penstock.orchestration.run.RunReport;
@@ -88,7 +86,11 @@ public final class StackRuns {
         if (request.operation() == Operation.DRIFT) {
             return drift(request, all, ready, result);
         }
-        try (LockResult.Held lock = lock(request, ready)) {
+        try (LockResult.Held lock = HeldLock.take(
+                ready,
+                request.operation().name().toLowerCase(Locale.ROOT),
+                request.choices().patience(),
+                console)) {
             Deployed deployed = Deployed.of(ready);
             return request.operation() == Operation.UP
                     ? new StackUpdate(request, all, ready, deployed, gate(), review, console, clock, root).run(result)
@@ -141,34 +143,6 @@ public final class StackRuns {
                 RunJournal.open(root.resolve(".penstock/runs"), graph, request.command(), console::say)) {
             return proofs.report(request.operation(), clock, journal)
                     .map(report -> new Finished(request, graph, report, findings));
-        }
-    }
-
-    /**
-     * The environment's lock.
-     *
-     * @throws RefusedException if somebody else has it
-     */
-    private LockResult.Held lock(RunRequest request, ReadyEnvironment ready) {
-        CancelSignal cancel = new CancelSignal();
-        try (GracefulStop stop = new GracefulStop(cancel)) {
-            LockResult result = ready.lock()
-                    .acquire(
-                            request.operation().name().toLowerCase(Locale.ROOT),
-                            request.choices().patience(),
-                            cancel,
-                            this::tell);
-            stop.said();
-            if (result instanceof LockResult.Refused refused) {
-                throw new RefusedException(refused.message());
-            }
-            return (LockResult.Held) result;
-        }
-    }
-
-    private void tell(LockNotice notice) {
-        if (!(notice instanceof LockNotice.ThisMachineOnly)) {
-            console.say(notice.message());
         }
     }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             DestroyCommand.class,
             DriftCommand.class,
             RefreshCommand.class,
+            AdoptCommand.class,
             UnlockCommand.class,
             StatusCommand.class,
             DiffCommand.class,

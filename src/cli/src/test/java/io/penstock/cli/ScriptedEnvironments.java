@@ -70,6 +70,7 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
     final List<ExternalOutput<?>> external = new ArrayList<>();
     final FreeLock lock = new FreeLock();
     EnvironmentLock environmentLock = lock.lock();
+    final ScriptedAdopter adopter = new ScriptedAdopter();
     final Map<StackName, String> proofs = new HashMap<>();
     final Map<StackName, StackState> states = new HashMap<>();
     final Set<String> elsewhere = new TreeSet<>();
@@ -120,7 +121,14 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
         if (!problems.isEmpty()) {
             throw new NotReadyException(new EnvironmentName("dev"), problems);
         }
-        return new ReadyEnvironment("local", this, prover(), states(), environmentLock, NAMES, new NoOthers());
+        return new ReadyEnvironment("local", this, prover(), states(), environmentLock, NAMES, new NoOthers(), adopter);
+    }
+
+    @Override
+    public Optional<String> nameKey(String resource) {
+        return resource.equals("dev-input-stream")
+                ? Optional.of("streaming-analytics:inputStreamName")
+                : Optional.empty();
     }
 
     @Override

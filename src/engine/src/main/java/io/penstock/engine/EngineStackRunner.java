@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import com.pulumi.resources.ResourceTransformation;
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.ProgramRun;
 import io.penstock.engine.program.ProjectDirectory;
@@ -33,6 +34,7 @@ final class EngineStackRunner implements StackRunner {
     private final StackExecution.Tools tools;
     private final HeldOutputs heldOutputs;
     private final Consumer<StackName> changed;
+    private final Function<StackName, List<ResourceTransformation>> transformations;
     private final Map<StackName, Integer> planned = new ConcurrentHashMap<>();
 
     EngineStackRunner(
@@ -43,7 +45,21 @@ final class EngineStackRunner implements StackRunner {
             RevealedOutputs revealed,
             SecretSources secrets,
             Consumer<StackName> changed) {
+        this(settings, commands, programs, records, revealed, secrets, changed, stack -> List.of());
+    }
+
+    /** @param transformations see each resource that a stack's program declares */
+    EngineStackRunner(
+            EngineSettings settings,
+            PulumiCommands commands,
+            Map<StackName, StackProgram> programs,
+            Function<StackTask, StackRecord> records,
+            RevealedOutputs revealed,
+            SecretSources secrets,
+            Consumer<StackName> changed,
+            Function<StackName, List<ResourceTransformation>> transformations) {
         this.changed = changed;
+        this.transformations = transformations;
         this.heldOutputs = new HeldOutputs(revealed);
         EncryptionConfig encryption = new EncryptionConfig(settings.configFile());
         this.programs = Map.copyOf(programs);
@@ -108,7 +124,12 @@ final class EngineStackRunner implements StackRunner {
                 ? stack -> Optional.ofNullable(task.upstreams().get(stack)).flatMap(EngineStackRunner::outputs)
                 : UpstreamOutputs.DEPLOYED;
         return Optional.ofNullable(programs.get(task.stack().name()))
-                .map(program -> new ProgramRun(name, program, upstreams, heldOutputs.of(task)));
+                .map(program -> new ProgramRun(
+                        name,
+                        program,
+                        upstreams,
+                        heldOutputs.of(task),
+                        transformations.apply(task.stack().name())));
     }
 
     static Optional<Map<OutputName, OutputValue>> outputs(Outcome outcome) {

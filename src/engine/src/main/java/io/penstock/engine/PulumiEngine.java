@@ -1,5 +1,6 @@
 package io.penstock.engine;
 
+import io.penstock.engine.adopt.Adopter;
 import io.penstock.engine.lock.EnvironmentLocks;
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.FileFacts;
@@ -95,6 +96,15 @@ public final class PulumiEngine {
                 this::isInterrupted,
                 changed,
                 Clock.systemUTC());
+    }
+
+    /**
+     * Takes resources that exist already into stacks' states.
+     *
+     * @param programs by the stack's name, as for {@link #runner}
+     */
+    public Adopter adopter(Map<StackName, StackProgram> programs) {
+        return new PulumiAdopter(settings, commands, programs, states, revealed);
     }
 
     private boolean isInterrupted(StackName stack) {

@@ -169,7 +169,7 @@ final class StackExecution {
         });
         List<BindableService> services = new ArrayList<>(List.of(events));
         if (directory.isEmpty()) {
-            program.ifPresent(run -> services.add(new InlineLanguageHost(run, secrets)));
+            program.ifPresent(run -> services.add(new InlineLanguageHost(run, run.transformations(), secrets)));
         }
         try (EngineServer server = EngineServer.start(services)) {
             Path errors = tools.settings().workDirectory(name).resolve("errors.txt");

@@ -6,6 +6,7 @@ import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.stacks.config.CheckedConfig;
+import io.penstock.stacks.config.ConfigKey;
 import io.penstock.stacks.config.ConfigKeys;
 import io.penstock.stacks.program.AnalyticsBucketStack;
 import io.penstock.stacks.program.Artifact;
@@ -104,6 +105,19 @@ public record StreamingAnalytics(Path root) {
     /** Checks the environment's config file without running anything. */
     public CheckedConfig checkConfig(EnvironmentName environment) {
         return CheckedConfig.of(configFile(environment), environments());
+    }
+
+    /**
+     * The config key that gives a resource its name in the cloud; empty where Pulumi always makes the name.
+     *
+     * @param resource its name in Pulumi, such as {@code dev-input-stream}
+     */
+    public Optional<String> nameKey(EnvironmentName environment, String resource) {
+        String beginning = environment + "-";
+        return resource.startsWith(beginning)
+                ? Optional.ofNullable(ConfigKeys.NAMES.get(resource.substring(beginning.length())))
+                        .map(ConfigKey::qualified)
+                : Optional.empty();
     }
 
     /** The stack that takes the artifacts in, for those that run them to read. */

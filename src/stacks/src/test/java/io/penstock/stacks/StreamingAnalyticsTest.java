@@ -89,6 +89,17 @@ class StreamingAnalyticsTest {
     }
 
     @Test
+    void streams_and_buckets_have_keys_for_their_names_and_nothing_else_has() {
+        EnvironmentName dev = new EnvironmentName("dev");
+        assertThat(HERE.nameKey(dev, "dev-input-stream")).contains("streaming-analytics:inputStreamName");
+        assertThat(HERE.nameKey(dev, "dev-events-stream")).contains("streaming-analytics:eventsStreamName");
+        assertThat(HERE.nameKey(dev, "dev-analytics-bucket")).contains("streaming-analytics:analyticsBucketName");
+        assertThat(HERE.nameKey(dev, "dev-code-bucket")).contains("streaming-analytics:codeBucketName");
+        assertThat(HERE.nameKey(dev, "dev-preprocessor")).isEmpty();
+        assertThat(HERE.nameKey(dev, "input-stream")).isEmpty();
+    }
+
+    @Test
     void what_is_not_built_is_told_before_anything_runs() {
         assertThat(new StreamingAnalytics(directory).checkArtifacts())
                 .containsExactly(

@@ -4,6 +4,7 @@ import io.penstock.engine.DeployedStacks;
 import io.penstock.engine.cli.InstallProgress;
 import io.penstock.orchestration.environment.EnvironmentDefinition;
 import java.util.Map;
+import java.util.Optional;
 
 /** One environment, from outside. */
 public interface Environment {
@@ -32,6 +33,15 @@ public interface Environment {
      * @param progress is told what takes time
      */
     KnownEnvironment known(InstallProgress progress);
+
+    /**
+     * The config key that gives a resource its name in the cloud, such as {@code streaming-analytics:inputStreamName}.
+     *
+     * @param resource its name in the program
+     */
+    default Optional<String> nameKey(String resource) {
+        return Optional.empty();
+    }
 
     /**
      * What is deployed, without any check.

@@ -1,6 +1,7 @@
 package io.penstock.cli.environment;
 
 import io.penstock.engine.PulumiEngine;
+import io.penstock.engine.adopt.Adopter;
 import io.penstock.engine.program.StackProgram;
 import io.penstock.orchestration.contract.ExternalStacks;
 import io.penstock.orchestration.contract.ReferenceNames;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param place where it is, such as {@code aws 123456789012 eu-central-1} or {@code local}
  * @param names which stack references are to stacks of the environment
  * @param externalStacks the stacks of others that stacks of the environment read
+ * @param adopter takes resources that exist already into the stacks' states
  */
 public record ReadyEnvironment(
         String place,
@@ -25,7 +27,8 @@ public record ReadyEnvironment(
         StackStates states,
         EnvironmentLock lock,
         ReferenceNames names,
-        ExternalStacks externalStacks) {
+        ExternalStacks externalStacks,
+        Adopter adopter) {
 
     /** One whose stacks the engine runs with these programs. */
     public static ReadyEnvironment of(String place, PulumiEngine engine, Map<StackName, StackProgram> programs) {
@@ -36,11 +39,12 @@ public record ReadyEnvironment(
                 engine.states(),
                 engine.lock(),
                 engine.names(),
-                engine.externalStacks());
+                engine.externalStacks(),
+                engine.adopter(programs));
     }
 
     /** The same, its stacks run by another runner. */
     public ReadyEnvironment running(StackRunner other) {
-        return new ReadyEnvironment(place, other, prover, states, lock, names, externalStacks);
+        return new ReadyEnvironment(place, other, prover, states, lock, names, externalStacks, adopter);
     }
 }

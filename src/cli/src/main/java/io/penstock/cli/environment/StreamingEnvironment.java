@@ -20,6 +20,7 @@ import io.penstock.stacks.config.Target;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -51,6 +52,11 @@ final class StreamingEnvironment implements Environment {
         Path cli = passed.pulumi().orElseThrow().pulumi();
         PulumiEngine engine = isLocal(config) ? withLocalCloud(cli, progress) : withAws(cli, progress);
         return ReadyEnvironment.of(passed.place(), engine, programs());
+    }
+
+    @Override
+    public Optional<String> nameKey(String resource) {
+        return project.nameKey(name, resource);
     }
 
     @Override

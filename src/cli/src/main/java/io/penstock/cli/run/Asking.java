@@ -1,5 +1,6 @@
 package io.penstock.cli.run;
 
+import io.penstock.cli.adopt.Adoption;
 import io.penstock.cli.environment.RefusedException;
 import io.penstock.cli.view.Line;
 import io.penstock.cli.view.Style;
@@ -29,6 +30,14 @@ final class Asking {
         ask(
                 "Update " + Wording.count(stacks, "stack") + " of \"" + request.environment()
                         + "\"? Type yes to go on: ",
+                "yes");
+    }
+
+    /** @throws RefusedException unless the user agrees to take so many resources into the states */
+    void adopt(Adoption adoption) {
+        ask(
+                "Take " + Wording.count(adoption.adoptable(), "resource") + " into Pulumi's state of \""
+                        + adoption.environment() + "\"? Type yes to go on: ",
                 "yes");
     }
 

@@ -25,7 +25,6 @@ import io.penstock.orchestration.graph.InvalidGraphException;
 import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.lock.EnvironmentLock;
 import io.penstock.orchestration.lock.LockException;
-import io.penstock.orchestration.lock.LockNotice;
 import io.penstock.orchestration.lock.LockResult;
 import io.penstock.orchestration.lock.UnlockResult;
 import io.penstock.orchestration.reviewed.Origins;
@@ -97,7 +96,12 @@ public final class StackRuns {
             return drift(request, environment, all, ready, result);
         }
         try (GracefulStop stop = new GracefulStop(console::say);
-                LockResult.Held lock = lock(request, ready, stop)) {
+                LockResult.Held lock = HeldLock.take(
+                        ready,
+                        request.operation().name().toLowerCase(Locale.ROOT),
+                        request.choices().patience(),
+                        console,
+                        stop)) {
             Deployed deployed = Deployed.of(ready);
             NamedStacks.check(request, environment.definition(), deployed);
             return request.operation() == Operation.UP
@@ -137,7 +141,6 @@ public final class StackRuns {
         }
         StackGraph graph = request.stacks().isEmpty() ? all : all.restrictedTo(request.stacks());
         Proofs proofs;
-        Deployed deployed;
         RemovedStacks removed;
         Findings findings;
         try (Preparation preparation = console.preparations().get()) {
@@ -154,7 +157,6 @@ public final class StackRuns {
             if (!proofs.allUpToDate()) {
                 return Optional.empty();
             }
-            deployed = new Deployed(states, Readers.deployed(known.names(), states));
             removed = RemovedStacks.of(all, states);
             Findings nothing = Findings.none(removed);
             findings = request.operation() == Operation.PREVIEW
@@ -164,7 +166,6 @@ public final class StackRuns {
             // Nothing is proven then. Making the environment ready tells what is in the way.
             return Optional.empty();
         }
-        new UpdateCheck(request, all, deployed, new DataGate(findings.types())).refuseApprovals(graph, removed);
         if (!removed.isEmpty() && request.choices().removed() == Choices.Removed.TAKEN_DOWN) {
             return Optional.empty();
         }
@@ -180,28 +181,6 @@ public final class StackRuns {
         }
     }
 
-    /**
-     * The environment's lock.
-     *
-     * @throws RefusedException if somebody else has it
-     */
-    private LockResult.Held lock(RunRequest request, ReadyEnvironment ready, GracefulStop stop) {
-        try (GracefulStop.Work asking = stop.work()) {
-            LockResult result = ready.lock()
-                    .acquire(
-                            request.operation().name().toLowerCase(Locale.ROOT),
-                            request.choices().patience(),
-                            stop.signal(),
-                            this::tell);
-            if (result instanceof LockResult.Refused refused) {
-                throw new RefusedException(refused.message());
-            }
-            LockResult.Held held = (LockResult.Held) result;
-            stop.releases(held);
-            return held;
-        }
-    }
-
     /** The lock of a run that was killed when Pulumi had all but done its work; nothing else would ask for it. */
     private void removeDead(EnvironmentLock lock) {
         try {
@@ -210,12 +189,6 @@ public final class StackRuns {
             }
         } catch (LockException unreadable) {
             // Whoever needs the lock is told.
-        }
-    }
-
-    private void tell(LockNotice notice) {
-        if (!(notice instanceof LockNotice.ThisMachineOnly)) {
-            console.say(notice.message());
         }
     }
 

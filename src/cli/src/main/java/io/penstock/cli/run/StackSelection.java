@@ -10,8 +10,11 @@ import io.penstock.orchestration.environment.EnvironmentDefinition;
 import io.penstock.orchestration.environment.StackDefinition;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.graph.StackGraph;
+import io.penstock.orchestration.state.StackState;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,10 +38,7 @@ final class StackSelection {
     /** @throws RefusedException if the request would take away what a deployed stack reads */
     static StackGraph of(RunRequest request, StackGraph all, Deployed deployed) {
         return switch (request.operation()) {
-            case UP, PREVIEW ->
-                request.stacks().isEmpty()
-                        ? all
-                        : all.restrictedTo(withMissingUpstreams(request.stacks(), all, deployed.stacks()));
+            case UP, PREVIEW -> request.stacks().isEmpty() ? all : toPreview(request.stacks(), all, deployed.states());
             case DRIFT -> unordered(request, deployed);
             case REFRESH -> refreshed(request, all, deployed);
             case DESTROY -> going(request, deployed);
@@ -52,13 +52,22 @@ final class StackSelection {
         return new PlannedRun(request.operation(), reach);
     }
 
-    private static Collection<StackName> withMissingUpstreams(
-            List<StackName> named, StackGraph all, Set<StackName> deployed) {
+    /**
+     * The named stacks, and of those that they need the ones that were not brought up yet: nothing of them is there, or just
+     * resources that were adopted, with none of the outputs that others read.
+     */
+    static StackGraph toPreview(List<StackName> named, StackGraph all, Map<StackName, StackState> states) {
         Set<StackName> chosen = new TreeSet<>(named);
         named.forEach(stack -> all.allUpstreams(stack).stream()
-                .filter(upstream -> !deployed.contains(upstream))
+                .filter(upstream -> !isUp(all.definition(upstream), Optional.ofNullable(states.get(upstream))))
                 .forEach(chosen::add));
-        return chosen;
+        return all.restrictedTo(chosen);
+    }
+
+    private static boolean isUp(StackDefinition stack, Optional<StackState> state) {
+        return state.filter(there -> there.isDeployed()
+                        && (stack.exports().isEmpty() || !there.outputs().isEmpty()))
+                .isPresent();
     }
 
     private static StackGraph refreshed(RunRequest request, StackGraph all, Deployed deployed) {

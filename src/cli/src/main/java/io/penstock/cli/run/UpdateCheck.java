@@ -118,22 +118,6 @@ final class UpdateCheck {
                 || consumers.stream().anyMatch(consumer -> consumer.basis() == Basis.DECLARED);
     }
 
-    /**
-     * Refuses approvals that name nothing, of a run of stacks that are all as they should be.
-     *
-     * @throws RefusedException with every reason
-     */
-    void refuseApprovals(StackGraph graph, RemovedStacks removed) {
-        List<StackState> states = graph.stacks().stream()
-                .map(stack -> Optional.ofNullable(deployed.states().get(stack)))
-                .flatMap(Optional::stream)
-                .toList();
-        List<String> problems = approvalProblems(DataGate.resources(states), removed);
-        if (!problems.isEmpty()) {
-            throw refused(problems);
-        }
-    }
-
     private List<String> approvalProblems(SortedSet<String> resources, RemovedStacks removed) {
         SortedSet<String> names = new TreeSet<>(resources);
         names.addAll(DataGate.resources(removed.stacks().values()));

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * A local cloud in this process, so that a test can use its services as their users elsewhere do. Its applications run no
  * Flink.
  */
-final class InProcessCloud implements AutoCloseable {
+public final class InProcessCloud implements AutoCloseable {
 
     private static final StaticCredentialsProvider ANYBODY =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any"));
@@ -40,13 +40,13 @@ final class InProcessCloud implements AutoCloseable {
     final LocalFunctions functions;
     final LocalEventSourceMappings mappings;
     final IdleApplications applications = new IdleApplications();
-    final KinesisClient kinesis;
-    final S3Client s3;
+    public final KinesisClient kinesis;
+    public final S3Client s3;
     private final ResourceStore resources;
     private final int providerPort;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-    InProcessCloud(Path directory) throws IOException {
+    public InProcessCloud(Path directory) throws IOException {
         WebServer web = part(WebServer.open(0));
         S3ProxyStore objects = part(S3ProxyStore.open(directory.resolve("objects"), 0));
         LocalCloudContext context = new LocalCloudContext(
@@ -94,7 +94,7 @@ final class InProcessCloud implements AutoCloseable {
     }
 
     /** As {@code PULUMI_DEBUG_PROVIDERS} takes it. */
-    String attached() {
+    public String attached() {
         return "aws:" + providerPort;
     }
 
@@ -117,7 +117,7 @@ final class InProcessCloud implements AutoCloseable {
     }
 
     /** Returns when the stream is changed no more. */
-    void awaitActive(String stream) {
+    public void awaitActive(String stream) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> kinesis.describeStreamSummary(request -> request.streamName(stream))

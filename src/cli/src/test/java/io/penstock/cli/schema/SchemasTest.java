@@ -18,6 +18,7 @@ class SchemasTest {
         assertThat(files)
                 .extracting(SchemasTest::name)
                 .contains(
+                        "adopt",
                         "demo",
                         "diff",
                         "doctor",

@@ -3,8 +3,10 @@ package io.penstock.engine.deployment;
 import com.google.protobuf.Empty;
 import com.pulumi.Context;
 import com.pulumi.deployment.internal.Runner;
+import com.pulumi.resources.ResourceTransformation;
 import io.grpc.stub.StreamObserver;
 import io.penstock.engine.events.SecretValues;
+import java.util.List;
 import java.util.function.Consumer;
 import pulumirpc.Language.GetRequiredPackagesRequest;
 import pulumirpc.Language.GetRequiredPackagesResponse;
@@ -17,11 +19,17 @@ import pulumirpc.Plugin.PluginInfo;
 public final class InlineLanguageHost extends LanguageRuntimeGrpc.LanguageRuntimeImplBase {
 
     private final Consumer<Context> program;
+    private final List<ResourceTransformation> transformations;
     private final SecretValues secrets;
 
-    /** @param secrets learns the secrets that pass between the program and the engine */
-    public InlineLanguageHost(Consumer<Context> program, SecretValues secrets) {
+    /**
+     * @param transformations see each resource that the program declares
+     * @param secrets learns the secrets that pass between the program and the engine
+     */
+    public InlineLanguageHost(
+            Consumer<Context> program, List<ResourceTransformation> transformations, SecretValues secrets) {
         this.program = program;
+        this.transformations = List.copyOf(transformations);
         this.secrets = secrets;
     }
 
@@ -40,7 +48,7 @@ public final class InlineLanguageHost extends LanguageRuntimeGrpc.LanguageRuntim
 
     @Override
     public void run(RunRequest request, StreamObserver<RunResponse> answer) {
-        InlineProgram.run(request, program, secrets).whenComplete((code, failure) -> {
+        InlineProgram.run(request, program, transformations, secrets).whenComplete((code, failure) -> {
             RunResponse.Builder response = RunResponse.newBuilder();
             if (failure != null) {
                 response.setError("The program could not be run: " + failure);

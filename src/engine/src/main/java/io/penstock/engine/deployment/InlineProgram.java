@@ -13,6 +13,7 @@ import com.pulumi.deployment.internal.DeploymentImpl;
 import com.pulumi.deployment.internal.DeploymentInstanceHolder;
 import com.pulumi.deployment.internal.DeploymentInstanceInternal;
 import com.pulumi.internal.PulumiInternal;
+import com.pulumi.resources.ResourceTransformation;
 import io.penstock.engine.events.SecretValues;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +43,11 @@ final class InlineProgram {
      *
      * @return 0, or why not: one of the exit codes of the SDK's {@code Runner}
      */
-    static CompletableFuture<Integer> run(RunRequest request, Consumer<Context> program, SecretValues secrets) {
+    static CompletableFuture<Integer> run(
+            RunRequest request,
+            Consumer<Context> program,
+            List<ResourceTransformation> transformations,
+            SecretValues secrets) {
         String engineAddress = request.getArgsCount() > 0 ? request.getArgs(0) : "";
         EngineChannel channel = new EngineChannel(request.getMonitorAddress(), engineAddress, secrets);
         request.getConfigSecretKeysList().forEach(key -> secrets.addJson(request.getConfigOrDefault(key, "")));
@@ -58,11 +63,18 @@ final class InlineProgram {
                 request.getDryRun(),
                 channel,
                 channel);
-        return run(state, program).whenComplete((code, failure) -> channel.close());
+        return run(state, program, transformations).whenComplete((code, failure) -> channel.close());
     }
 
     /** Runs the program in the deployment, with our own {@link TaskRunner}. */
     static CompletableFuture<Integer> run(DeploymentImpl.DeploymentState state, Consumer<Context> program) {
+        return run(state, program, List.of());
+    }
+
+    private static CompletableFuture<Integer> run(
+            DeploymentImpl.DeploymentState state,
+            Consumer<Context> program,
+            List<ResourceTransformation> transformations) {
         Executor thread = task -> {
             Thread started = new Thread(task, "program of " + state.stackName);
             started.setDaemon(true);
@@ -85,7 +97,7 @@ final class InlineProgram {
                     new LoggingContextInternal(deployment.getLog()),
                     new ConfigContextInternal(state.projectName, name -> new Config(deployment.getConfig(), name)),
                     new OutputContextInternal(new OutputFactory(state.runner)),
-                    List.of());
+                    transformations);
             return new PulumiInternal(state.runner, context)
                     .runAsync(program)
                     .whenComplete((code, failure) -> instance.markInvalid());

@@ -1,8 +1,10 @@
 package io.penstock.engine.program;
 
 import com.pulumi.Context;
+import com.pulumi.resources.ResourceTransformation;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputValue;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +16,28 @@ public final class ProgramRun implements Consumer<Context> {
     private final StackProgram program;
     private final UpstreamOutputs upstreams;
     private final Map<OutputName, HeldValue> held;
+    private final List<ResourceTransformation> transformations;
     private volatile @Nullable PulumiStackContext context;
 
     public ProgramRun(PulumiStackName name, StackProgram program, UpstreamOutputs upstreams) {
-        this(name, program, upstreams, Map.of());
+        this(name, program, upstreams, Map.of(), List.of());
     }
 
-    /** @param held outputs that the program no longer has, exported beside its own for readers that have not moved yet */
+    /**
+     * @param held outputs that the program no longer has, exported beside its own for readers that have not moved yet
+     * @param transformations see each resource that the program declares, and may change its options
+     */
     public ProgramRun(
-            PulumiStackName name, StackProgram program, UpstreamOutputs upstreams, Map<OutputName, HeldValue> held) {
+            PulumiStackName name,
+            StackProgram program,
+            UpstreamOutputs upstreams,
+            Map<OutputName, HeldValue> held,
+            List<ResourceTransformation> transformations) {
         this.name = name;
         this.program = program;
         this.upstreams = upstreams;
         this.held = Map.copyOf(held);
+        this.transformations = List.copyOf(transformations);
     }
 
     @Override
@@ -40,6 +51,11 @@ public final class ProgramRun implements Consumer<Context> {
 
     PulumiStackName name() {
         return name;
+    }
+
+    /** What sees each resource that the program declares. */
+    public List<ResourceTransformation> transformations() {
+        return transformations;
     }
 
     /** What the program exported, once the engine has ended it well: each output known, unknown or secret. */

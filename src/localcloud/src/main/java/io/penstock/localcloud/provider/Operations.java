@@ -152,10 +152,11 @@ final class Operations {
             return ReadResponse.getDefaultInstance();
         }
         Fields live = ownTags(found.get().properties(), inputs, connection);
+        boolean imported = state.values().isEmpty() && inputs.values().isEmpty();
         return ReadResponse.newBuilder()
                 .setId(found.get().id())
                 .setProperties(Wire.encode(engine.stateOf(live, state)))
-                .setInputs(Wire.encode(engine.inputsOf(live, inputs)))
+                .setInputs(Wire.encode(imported ? engine.importedInputs(live) : engine.inputsOf(live, inputs)))
                 .build();
     }
 

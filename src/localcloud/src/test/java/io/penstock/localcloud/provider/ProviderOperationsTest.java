@@ -136,6 +136,26 @@ class ProviderOperationsTest {
     }
 
     @Test
+    void what_is_imported_differs_in_nothing_from_a_program_that_says_the_same() {
+        Fields program = STREAM_PROGRAM
+                .with("retentionPeriod", 24)
+                .with("streamModeDetails", Fields.EMPTY.with("streamMode", "PROVISIONED"))
+                .with("tags", (Value) Fields.texts(Map.of("a", "1")));
+        engine.up(STREAM, program);
+
+        Fields imported = Wire.decode(
+                engine.read(STREAM, "events", Fields.EMPTY, Fields.EMPTY).getInputs());
+
+        for (Fields same : List.of(program, program.without("retentionPeriod").without("streamModeDetails"))) {
+            Fields inputs = engine.inputs(engine.check(STREAM, imported, same));
+            assertThat(engine.diff(STREAM, imported, inputs).getDetailedDiffMap())
+                    .isEmpty();
+        }
+        Fields other = engine.inputs(engine.check(STREAM, imported, program.with("shardCount", 3)));
+        assertThat(engine.diff(STREAM, imported, other).getDiffsList()).containsExactly("shardCount");
+    }
+
+    @Test
     void a_bucket_with_objects_is_deleted_only_by_force() {
         CreateResponse created = engine.up(BUCKET, Fields.EMPTY.with("bucket", "results"));
         provider.s3.put("results", "a.txt", "a");

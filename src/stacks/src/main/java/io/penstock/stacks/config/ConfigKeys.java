@@ -283,5 +283,12 @@ public final class ConfigKeys {
     static final Map<String, ConfigKey<Integer>> SQL_VARIABLES = Map.of(
             "window", WINDOW, "lateness", LATENESS, "idle-timeout", IDLE_TIMEOUT, "repeat-horizon", REPEAT_HORIZON);
 
+    /** Which keys give resources their names in the cloud, by the ends of the resources' names in Pulumi. */
+    public static final Map<String, ConfigKey<String>> NAMES = Map.of(
+            "analytics-bucket", ANALYTICS_BUCKET_NAME,
+            "code-bucket", CODE_BUCKET_NAME,
+            "input-stream", INPUT_STREAM_NAME,
+            "events-stream", EVENTS_STREAM_NAME);
+
     private ConfigKeys() {}
 }

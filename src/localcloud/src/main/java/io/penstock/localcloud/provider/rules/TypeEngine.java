@@ -155,12 +155,35 @@ public final class TypeEngine {
         return Secrets.mark(inputs, result);
     }
 
+    /**
+     * The inputs of a resource that no program is known of: all that it has and that a program may give it, what would be a
+     * default too, so that a program that says the same differs in nothing.
+     */
+    public Fields importedInputs(Fields live) {
+        Fields result = Fields.EMPTY;
+        for (Property property : rules.schema().inputs().values()) {
+            String name = property.name();
+            Optional<Value> found = live.get(name);
+            if (found.isPresent()
+                    && isSupported(name)
+                    && !rules.onlyHere().contains(name)
+                    && Differ.given(found.get())) {
+                result = result.with(name, found.get());
+            }
+        }
+        Optional<Value> tags = live.get(Inputs.TAGS_ALL);
+        return tags.isPresent() ? result.with(Inputs.TAGS_ALL, tags.get()) : result;
+    }
+
+    private boolean isSupported(String name) {
+        return rules.supports(name)
+                || rules.properties().keySet().stream().anyMatch(path -> path.startsWith(name + "."));
+    }
+
     /** A value that the program did not ask for is kept only if it is neither a default nor the service's own choice. */
     private boolean isWorthKeeping(String name, Value found) {
         Optional<PropertyRules> rule = rules.of(name);
-        boolean supported = rules.supports(name)
-                || rules.properties().keySet().stream().anyMatch(path -> path.startsWith(name + "."));
-        return supported
+        return isSupported(name)
                 && Differ.given(found)
                 && !rule.map(PropertyRules::kept).orElse(false)
                 && rule.flatMap(PropertyRules::initial).filter(found::equals).isEmpty();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.cli.adopt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package io.penstock.engine;
+
+import io.penstock.engine.adopt.AdoptedResource;
+import io.penstock.engine.adopt.Adopter;
+import io.penstock.engine.adopt.DeclarationListener;
+import io.penstock.engine.adopt.ImportFile;
+import io.penstock.engine.adopt.ImportTransformation;
+import io.penstock.engine.events.EventReader;
+import io.penstock.engine.events.EventsService;
+import io.penstock.engine.events.RunRecorder;
+import io.penstock.engine.events.SecretValues;
+import io.penstock.engine.lock.StackLocks;
+import io.penstock.engine.process.CliChild;
+import io.penstock.engine.process.CliErrors;
+import io.penstock.engine.process.CliResult;
+import io.penstock.engine.process.PulumiCommands;
+import io.penstock.engine.program.PulumiStackName;
+import io.penstock.engine.program.StackProgram;
+import io.penstock.engine.state.CachedStates;
+import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.run.CancelSignal;
+import io.penstock.orchestration.run.Failure;
+import io.penstock.orchestration.run.StackRunner;
+import io.penstock.orchestration.state.DeployedResource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Adopts with the Pulumi CLI. */
+final class PulumiAdopter implements Adopter {
+
+    private static final long LAST_EVENTS_SECONDS = 5;
+
+    private final EngineSettings settings;
+    private final PulumiCommands commands;
+    private final Map<StackName, StackProgram> programs;
+    private final CachedStates states;
+    private final RevealedOutputs revealed;
+    private final StackLocks locks;
+
+    PulumiAdopter(
+            EngineSettings settings,
+            PulumiCommands commands,
+            Map<StackName, StackProgram> programs,
+            CachedStates states,
+            RevealedOutputs revealed) {
+        this.settings = settings;
+        this.commands = commands;
+        this.programs = Map.copyOf(programs);
+        this.states = states;
+        this.revealed = revealed;
+        this.locks = new StackLocks(settings, commands);
+    }
+
+    @Override
+    public StackRunner previews(Map<String, String> ids, DeclarationListener declared) {
+        return new EngineStackRunner(
+                settings,
+                commands,
+                programs,
+                task -> {
+                    throw new IllegalStateException("A preview writes nothing down.");
+                },
+                revealed,
+                new SecretSources(settings, commands, states),
+                stack -> {},
+                stack -> List.of(new ImportTransformation(settings.project(), name(stack), ids, declared)));
+    }
+
+    @Override
+    public void take(StackName stack, List<AdoptedResource> resources, CancelSignal cancel, Consumer<String> messages) {
+        PulumiStackName name = name(stack);
+        Path file = settings.workDirectory(name).resolve("import.json");
+        RunRecorder recorder = new RunRecorder(stack, event -> {}, new SecretValues(), Clock.systemUTC());
+        try {
+            Files.writeString(file, ImportFile.of(resources, recorded(stack)).toString());
+            CliResult result = locks.run(name, () -> execute(name, file, recorder, cancel), cancel, messages);
+            Files.delete(file);
+            if (!result.succeeded()) {
+                String reason = locks.refusal(name, result).orElseGet(() -> CliErrors.of(result));
+                throw new EngineException(message(stack, recorder.failure(reason)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            states.forget(stack);
+        }
+    }
+
+    private PulumiStackName name(StackName stack) {
+        return new PulumiStackName(settings.environment(), stack);
+    }
+
+    private Set<String> recorded(StackName stack) {
+        states.forget(stack);
+        return states.of(stack)
+                .map(state ->
+                        state.resources().stream().map(DeployedResource::urn).collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    private CliResult execute(PulumiStackName name, Path file, RunRecorder recorder, CancelSignal cancel) {
+        EventsService events = new EventsService(json -> recorder.on(EventReader.read(json)));
+        try (EngineServer server = EngineServer.start(List.of(events))) {
+            CliChild child = commands.startChange(
+                    arguments(name, file, server.address()),
+                    settings.workDirectory(name).resolve("errors.txt"));
+            cancel.onCancel(child::askToStop);
+            CliResult result = child.await();
+            awaitLast(events);
+            return result;
+        }
+    }
+
+    private List<String> arguments(PulumiStackName name, Path file, String server) {
+        return List.of(
+                "import",
+                "--yes",
+                "--skip-preview",
+                "--generate-code=false",
+                "--protect=true",
+                "--file",
+                file.toString(),
+                "--stack",
+                name.toString(),
+                "--config-file",
+                settings.configFile().toString(),
+                "--event-log",
+                "tcp://" + server);
+    }
+
+    private static void awaitLast(EventsService events) {
+        if (!events.opened()) {
+            return;
+        }
+        try {
+            events.ended().get(LAST_EVENTS_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return; // the CLI was killed: its exit code says so
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String message(StackName stack, Failure failure) {
+        StringBuilder message = new StringBuilder(
+                "Not all of \"" + stack + "\" could be taken into Pulumi's state. " + failure.message());
+        failure.resources().forEach(resource -> message.append("\n  ")
+                .append(resource.name())
+                .append(": ")
+                .append(resource.message()));
+        return message.toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.engine.adopt;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,6 @@ import io.penstock.cli.run.RunRequest.Choices;
 import io.penstock.cli.settings.PenstockFile;
 import io.penstock.engine.EngineException;
 import io.penstock.engine.cli.PulumiCliException;
-import io.penstock.orchestration.contract.Readers;
 import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.ShellCommand;
 import io.penstock.orchestration.environment.StackName;

@@ -18,7 +18,6 @@ import io.penstock.orchestration.gate.RemovedStacks;
 import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.RunReport;
-import io.penstock.orchestration.state.StackState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -177,6 +177,6 @@ class SecretOutputsTest extends EngineTest {
         }
         List<String> commands = new ArrayList<>();
         Files.readAllLines(calls).forEach(line -> commands.add(line.split(" --", 2)[0]));
-        assertThat(commands).containsExactly("preview", "up", "stack output", "preview", "up");
+        assertThat(commands).containsExactly("preview", "up", "stack output", "stack export", "preview", "up");
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -126,14 +126,15 @@ public final class FileFacts {
 
     /** Empty where nothing tells whether it will still be the same. */
     private static Optional<String> stamp(Path place) throws IOException {
-        return Files.isDirectory(place) ? stampOfDirectory(place) : stampOfFile(place);
+        Map<String, Object> now = attributes(place);
+        return Boolean.TRUE.equals(now.get("isDirectory")) ? stampOfDirectory(place) : stamp(now);
     }
 
     private static Optional<String> stampOfDirectory(Path directory) throws IOException {
         MessageDigest digest = sha256();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                Optional<String> stamp = stampOfFile(file);
+                Optional<String> stamp = stamp(attributes(file));
                 if (stamp.isEmpty()) {
                     return stamp;
                 }
@@ -143,19 +144,26 @@ public final class FileFacts {
         return Optional.of(HexFormat.of().formatHex(digest.digest()));
     }
 
-    private static Optional<String> stampOfFile(Path file) throws IOException {
-        Map<String, Object> now;
+    /** None on a file system that does not have them. */
+    private static Map<String, Object> attributes(Path place) throws IOException {
         try {
-            now = Files.readAttributes(file, "unix:size,lastModifiedTime,ctime");
+            return Files.readAttributes(place, "unix:isDirectory,size,lastModifiedTime,ctime");
         } catch (UnsupportedOperationException | IllegalArgumentException e) {
+            return Map.of("isDirectory", Files.isDirectory(place));
+        }
+    }
+
+    private static Optional<String> stamp(Map<String, Object> file) {
+        if (!(file.get("ctime") instanceof FileTime changed) || !(file.get("lastModifiedTime") instanceof FileTime modified)) {
             return Optional.empty();
         }
-        if (!(now.get("ctime") instanceof FileTime changed)) {
-            return Optional.empty();
-        }
-        return changed.toInstant().isAfter(Instant.now().minus(SETTLED))
+        return changed.toMillis() > System.currentTimeMillis() - SETTLED.toMillis()
                 ? Optional.empty()
-                : Optional.of(now.get("size") + "/" + now.get("lastModifiedTime") + "/" + changed);
+                : Optional.of(file.get("size") + "/" + nanos(modified) + "/" + nanos(changed));
+    }
+
+    private static long nanos(FileTime time) {
+        return time.to(TimeUnit.NANOSECONDS);
     }
 
     private Map<Subject, Fact> read() {

@@ -1,6 +1,5 @@
 package io.penstock.engine.state;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.penstock.orchestration.state.LastUpdate;
@@ -106,22 +105,8 @@ record FileHistory(Path directory, List<String> entries) {
                 .map(latest -> {
                     if (latest instanceof JsonObject deployment) {
                         deployment.remove("manifest");
-                        if (deployment.get("resources") instanceof JsonArray resources) {
-                            resources.forEach(FileHistory::dropEmptyDependencies);
-                        }
                     }
                     return latest;
                 });
-    }
-
-    /** A refresh leaves out of which properties it is known that they depend on nothing. */
-    private static void dropEmptyDependencies(JsonElement resource) {
-        if (resource instanceof JsonObject object
-                && object.get("propertyDependencies") instanceof JsonObject dependencies) {
-            dependencies.entrySet().removeIf(each -> each.getValue() instanceof JsonArray urns && urns.isEmpty());
-            if (dependencies.size() == 0) {
-                object.remove("propertyDependencies");
-            }
-        }
     }
 }

@@ -96,16 +96,6 @@ class FileHistoryTest {
     }
 
     @Test
-    void a_refresh_may_leave_out_what_depends_on_nothing() throws IOException {
-        updated("{\"urn\":\"a\",\"propertyDependencies\":{\"name\":[],\"size\":[\"b\"]}},"
-                + "{\"urn\":\"b\",\"propertyDependencies\":{\"name\":[]}}");
-        refreshed("{\"urn\":\"a\",\"propertyDependencies\":{\"size\":[\"b\"]}},{\"urn\":\"b\"}");
-        assertThat(record()).contains(RECORD);
-        refreshed("{\"urn\":\"a\"},{\"urn\":\"b\"}");
-        assertThat(record()).isEmpty();
-    }
-
-    @Test
     void after_one_that_changed_something_it_does_not_hold() throws IOException {
         updated("1");
         refreshed("2");

@@ -69,7 +69,6 @@ public final class StateProver implements Prover {
         return differences.isEmpty()
                 ? new Verdict.UpToDate(
                         "same program, config and inputs as its update "
-                                + (update.get().kind().equals("refresh") ? "before its refresh " : "")
                                 + ago(Duration.between(update.get().ended(), clock.instant())),
                         outputs(state.get()))
                 : new Verdict.MustRun(list(differences) + " changed");
@@ -95,8 +94,7 @@ public final class StateProver implements Prover {
             case "update" ->
                 update.record().isEmpty() ? Optional.of("its last update was not made by Penstock") : Optional.empty();
             case "destroy" -> Optional.of("it was destroyed");
-            case "refresh" ->
-                update.record().isEmpty() ? Optional.of("it was refreshed after its last update") : Optional.empty();
+            case "refresh" -> Optional.of("it was refreshed after its last update");
             default -> Optional.of("its state was changed after its last update came to an end");
         };
     }

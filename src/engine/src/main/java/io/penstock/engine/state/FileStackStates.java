@@ -7,7 +7,9 @@ import io.penstock.engine.EngineException;
 import io.penstock.engine.program.PulumiStackName;
 import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.state.LastUpdate;
 import io.penstock.orchestration.state.StackState;
+import io.penstock.orchestration.state.StackState.Standing;
 import io.penstock.orchestration.state.StackStates;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -120,11 +124,33 @@ public final class FileStackStates implements StackStates {
 
     private StackState state(StackName stack, String name, byte[] bytes) {
         Checkpoint checkpoint = checkpoint(name, bytes);
-        FileHistory past = FileHistory.in(history.resolve(name));
-        return checkpoint.toState(stack, past.last(), past.standing(bytes));
+        Optional<String> newest = newest(history.resolve(name), name);
+        Optional<LastUpdate> update = newest.flatMap(entry -> bytes(history.resolve(name), entry + ".history.json"))
+                .map(entry -> History.entry(json(entry, history.resolve(name))));
+        Standing standing = newest.map(entry -> bytes(history.resolve(name), entry + ".checkpoint.json")
+                                .filter(copy -> Arrays.equals(copy, bytes))
+                                .isPresent()
+                        ? Standing.INTACT
+                        : Standing.CHANGED_SINCE)
+                .orElse(Standing.NO_UPDATE);
+        return checkpoint.toState(stack, update, standing);
     }
 
-    static Optional<byte[]> bytes(Path directory, String file) {
+    /** The newest entry's file name up to its first dot after the time. */
+    private static Optional<String> newest(Path directory, String name) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".history.json") || file.endsWith(".history.json.gz"))
+                    .map(file -> file.substring(0, file.indexOf(".history.json")))
+                    .max(Comparator.comparing((String entry) -> entry.length()).thenComparing(entry -> entry));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw unreadable(directory, e);
+        }
+    }
+
+    private static Optional<byte[]> bytes(Path directory, String file) {
         try {
             return Optional.of(Files.readAllBytes(directory.resolve(file)));
         } catch (NoSuchFileException e) {
@@ -144,7 +170,7 @@ public final class FileStackStates implements StackStates {
         }
     }
 
-    static JsonObject json(byte[] bytes, Path where) {
+    private static JsonObject json(byte[] bytes, Path where) {
         try {
             return JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8))
                     .getAsJsonObject();
@@ -157,7 +183,7 @@ public final class FileStackStates implements StackStates {
         }
     }
 
-    static EngineException unreadable(Path file, IOException e) {
+    private static EngineException unreadable(Path file, IOException e) {
         return new EngineException("Pulumi's state in " + file + " cannot be read: " + e.getMessage(), e);
     }
 }

@@ -9,7 +9,6 @@ import io.penstock.orchestration.state.StackState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -56,7 +55,7 @@ final class DeployedReads {
     private static boolean isTrusted(StackState state) {
         return state.lastUpdate()
                         .filter(LastUpdate::succeeded)
-                        .filter(update -> Set.of("update", "refresh").contains(update.kind()))
+                        .filter(update -> update.kind().equals("update"))
                         .flatMap(LastUpdate::record)
                         .isPresent()
                 && state.standing() == StackState.Standing.INTACT

@@ -8,7 +8,6 @@ import java.util.Optional;
  *
  * @param kind {@code update}, {@code refresh}, {@code destroy}, {@code import} or {@code rename}, as Pulumi calls it
  * @param ended to the second
- * @param record what Penstock wrote down with it; empty where it was not Penstock's. Of a refresh that is known to have changed
- *     nothing, what Penstock wrote down of the update before it
+ * @param record what Penstock wrote down with it; empty where it was not Penstock's
  */
 public record LastUpdate(String kind, boolean succeeded, Instant ended, Optional<StackRecord> record) {}

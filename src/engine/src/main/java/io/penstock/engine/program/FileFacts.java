@@ -154,7 +154,8 @@ public final class FileFacts {
     }
 
     private static Optional<String> stamp(Map<String, Object> file) {
-        if (!(file.get("ctime") instanceof FileTime changed) || !(file.get("lastModifiedTime") instanceof FileTime modified)) {
+        if (!(file.get("ctime") instanceof FileTime changed)
+                || !(file.get("lastModifiedTime") instanceof FileTime modified)) {
             return Optional.empty();
         }
         return changed.toMillis() > System.currentTimeMillis() - SETTLED.toMillis()

@@ -30,7 +30,7 @@ class LauncherTestCommandTest {
         assertThat(tree.builds().subList(1, tree.builds().size()))
                 .containsExactly(
                         tree.directory().resolve("jdk")
-                                + " -B -ntp -T 2 verify -Dsurefire.excludedGroups= -DforkCount=2 -Dmaven.test.failure.ignore=true -Dmore=1");
+                                + " -B -ntp verify -Dsurefire.excludedGroups= -DforkCount=2 -Dmaven.test.failure.ignore=true -Dmore=1");
     }
 
     @Test

@@ -36,7 +36,7 @@ final class HostFixture implements AutoCloseable {
 
     static final String NAME = "streaming-app";
     static final long START = 1_767_225_600_000L;
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Path ROOT =
             Path.of(System.getProperty("penstock.root", "../..")).toAbsolutePath();

@@ -43,14 +43,11 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  aws cloudformation describe-stack-resources --stack-name orders-input --output json > input.json",
+            "  aws cloudformation describe-stack-resources --stack-name orders > input.json",
             "  ./penstock adopt dev --cloudformation input-stream=input.json",
-            "                                       what is what, and what the next up would change",
+            "                                what is what; what the next up would change",
             "  ./penstock adopt dev --cloudformation input-stream=input.json --yes",
-            "                                       the same, and it is done",
-            "  ./penstock adopt dev --cloudformation input-stream=exports.json \\",
-            "      --as input-stream/dev-input-stream=orders",
-            "                                       where more than one could be the stream"
+            "                                the same, and it is done"
         },
         mixinStandardHelpOptions = true)
 final class AdoptCommand implements Callable<ExitCode> {

@@ -368,13 +368,16 @@ class AdoptCommandTest {
     void a_preview_or_an_import_that_fails_says_why() {
         adopter.refusal = Optional.of("Not all of \"input-stream\" could be taken into Pulumi's state. No.");
         assertThat(adopt("--yes")).isEqualTo(ExitCode.FAILED);
-        assertThat(err()).endsWith("Not all of \"input-stream\" could be taken into Pulumi's state. No.\n");
+        assertThat(err())
+                .endsWith("Not all of \"input-stream\" could be taken into Pulumi's state. No.\n"
+                        + "The run had begun and ended there. When that is put right, look at what is deployed:"
+                        + " ./penstock status dev, and run the same command again.\n");
 
         Failure failure = new Failure(
                 "1 of 2 resources failed.",
                 List.of(new Failure.ResourceFailure("u", "t", "thing", "It does not answer.")));
         adopter.failures.put("input-stream", new Outcome.Failed(failure, List.of(), Duration.ZERO));
-        assertThat(adopt()).isEqualTo(ExitCode.FAILED);
+        assertThat(adopt()).isEqualTo(ExitCode.REFUSED);
         assertThat(err()).endsWith("""
                 The preview of "input-stream" failed. 1 of 2 resources failed.
                   thing: It does not answer.

@@ -52,7 +52,8 @@ public final class Adoptions {
      * @return the same, and whether it was done
      * @throws NotReadyException naming everything that keeps the previews from beginning
      * @throws RefusedException if a rule, or the user, says no
-     * @throws EngineException if a preview or an import fails
+     * @throws EngineException if a preview fails
+     * @throws BrokenRunException if an import fails
      */
     public Adoption run(AdoptionRequest request, Consumer<Adoption> shown) {
         Environment environment = environments.open(request.environment());
@@ -132,6 +133,8 @@ public final class Adoptions {
                     ready.adopter().take(stack.stack(), stack.adoptable(), stop.signal(), console::say);
                 }
             }
+        } catch (EngineException e) {
+            throw new BrokenRunException(request.environment(), e);
         }
     }
 

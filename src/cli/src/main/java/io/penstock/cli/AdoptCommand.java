@@ -108,13 +108,7 @@ final class AdoptCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        if (parallel < 1) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--parallel takes a whole number of at least 1, but was given " + parallel + ".",
-                    spec.findOption("--parallel"),
-                    String.valueOf(parallel));
-        }
+        RunOptions.checkParallel(parallel, spec);
         EnvironmentName name = Names.environment(environment, environments);
         SortedMap<StackName, CloudFormationFile> read =
                 files(environments.open(name).definition());

@@ -99,17 +99,22 @@ final class RunOptions {
 
     /** @throws ParameterException if they do not go together */
     void check() {
+        checkParallel(parallel, spec);
+        if (report.isPresent() && report.equals(json)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--report and --json both name \"" + report.get() + "\". Give each a file of its own.");
+        }
+    }
+
+    /** @throws ParameterException if so many stacks cannot run at once */
+    static void checkParallel(int parallel, CommandSpec spec) {
         if (parallel < 1) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--parallel takes a whole number of at least 1, but was given " + parallel + ".",
                     spec.findOption("--parallel"),
                     String.valueOf(parallel));
-        }
-        if (report.isPresent() && report.equals(json)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--report and --json both name \"" + report.get() + "\". Give each a file of its own.");
         }
     }
 

@@ -3,24 +3,19 @@ package io.penstock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.cli.drift.InProcessCloud;
+import io.penstock.cli.drift.ProjectOnCloud;
 import io.penstock.cli.environment.Environment;
 import io.penstock.cli.environment.Environments;
 import io.penstock.cli.environment.KnownEnvironment;
 import io.penstock.cli.environment.PlannedRun;
 import io.penstock.cli.environment.ReadyEnvironment;
 import io.penstock.engine.DeployedStacks;
-import io.penstock.engine.EngineSettings;
 import io.penstock.engine.PulumiEngine;
 import io.penstock.engine.cli.InstallProgress;
-import io.penstock.engine.cli.PulumiCli;
-import io.penstock.engine.cli.PulumiCliSettings;
-import io.penstock.engine.program.StackProgram;
 import io.penstock.orchestration.environment.EnvironmentDefinition;
 import io.penstock.orchestration.environment.EnvironmentName;
-import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.state.DeployedResource;
 import io.penstock.stacks.StreamingAnalytics;
-import io.penstock.stacks.program.Artifact;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -32,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -51,10 +44,13 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AdoptTest {
 
-    private static final EnvironmentName LOCAL = new EnvironmentName("local");
+    private static final EnvironmentName LOCAL = ProjectOnCloud.LOCAL;
     private static final List<String> RECORDS = List.of("one", "two", "three");
 
     private Path root = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    private ProjectOnCloud project;
 
     @SuppressWarnings("NullAway.Init")
     private InProcessCloud cloud;
@@ -68,30 +64,10 @@ class AdoptTest {
     @BeforeEach
     void open(@TempDir Path directory) throws IOException {
         root = directory;
-        Path checkout = Path.of(System.getProperty("penstock.root", "."));
-        Files.copy(checkout.resolve("Pulumi.yaml"), root.resolve("Pulumi.yaml"));
-        Files.copy(checkout.resolve("Pulumi.local.yaml"), root.resolve("Pulumi.local.yaml"));
-        for (Artifact artifact : List.of(Artifact.PREPROCESSOR, Artifact.ANALYTICS)) {
-            zip(artifact.file(root), artifact.entry());
-        }
-        cloud = new InProcessCloud(root.resolve("cloud"));
-        Path cli = PulumiCli.locate(PulumiCliSettings.of(checkout, System.getenv()), InstallProgress.NONE)
-                .pulumi();
-        engine = PulumiEngine.open(EngineSettings.local(root, StreamingAnalytics.PROJECT, LOCAL, () -> cli)
-                .with(Map.of(
-                        "PULUMI_HOME",
-                        root.resolve("pulumi-home").toString(),
-                        "PULUMI_DEBUG_PROVIDERS",
-                        cloud.attached())));
+        project = ProjectOnCloud.open(root);
+        cloud = project.cloud();
+        engine = project.engine();
         madeByCloudFormation();
-    }
-
-    private static void zip(Path file, String entry) throws IOException {
-        Files.createDirectories(file.getParent());
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            zip.putNextEntry(new ZipEntry(entry));
-            zip.closeEntry();
-        }
     }
 
     @AfterEach
@@ -273,12 +249,7 @@ class AdoptTest {
     /** The one environment, on the cloud of this test. */
     private final class OnThisCloud implements Environments, Environment {
 
-        private final StreamingAnalytics project = new StreamingAnalytics(root);
-
-        private Map<StackName, StackProgram> programs() {
-            return project.programs(LOCAL).stream()
-                    .collect(Collectors.toMap(program -> program.definition().name(), program -> program));
-        }
+        private final StreamingAnalytics shipped = new StreamingAnalytics(root);
 
         @Override
         public List<EnvironmentName> names() {
@@ -297,17 +268,17 @@ class AdoptTest {
 
         @Override
         public EnvironmentDefinition definition() {
-            return project.environment(LOCAL);
+            return shipped.environment(LOCAL);
         }
 
         @Override
         public Optional<String> nameKey(String resource) {
-            return project.nameKey(LOCAL, resource);
+            return shipped.nameKey(LOCAL, resource);
         }
 
         @Override
         public ReadyEnvironment prepare(PlannedRun run, InstallProgress progress) {
-            return ReadyEnvironment.of("local", engine, programs());
+            return ReadyEnvironment.of("local", engine, project.programs());
         }
 
         @Override

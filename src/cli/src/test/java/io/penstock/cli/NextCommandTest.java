@@ -27,9 +27,7 @@ class NextCommandTest {
     @BeforeEach
     void deployed() {
         kit = new CommandKit(root);
-        kit.environments.deploy("input-stream", 3);
-        kit.environments.deploy("preprocessor", 4);
-        kit.environments.deploy("streaming-app", 5);
+        kit.environments.deployAll();
         kit.environments.afterUp = this::fail;
         kit.environments.afterDestroy = this::fail;
     }

@@ -39,9 +39,7 @@ class ProjectDirectoryRulesTest {
     void deployed() {
         kit = new CommandKit(root);
         kit.environments.elsewhere.add("preprocessor");
-        kit.environments.deploy("input-stream", 3);
-        kit.environments.deploy("preprocessor", 4);
-        kit.environments.deploy("streaming-app", 5);
+        kit.environments.deployAll();
     }
 
     /** The plan shows a change of the producer; the project sees it once it is deployed, and replaces its stream then. */

@@ -39,12 +39,6 @@ class RemovedStackCommandsTest {
         kit.environments.states.put(new StackName(name), state(stack(name, exports, reads), 2));
     }
 
-    private List<String> changes() {
-        return kit.environments.ran.stream()
-                .filter(run -> !run.startsWith("PREVIEW"))
-                .toList();
-    }
-
     /** Types the last command that was printed, word for word. */
     private ExitCode runPrinted(String... further) {
         Matcher command = Pattern.compile("\\./penstock (.+)").matcher(kit.err());
@@ -68,7 +62,7 @@ class RemovedStackCommandsTest {
                 Nothing was changed.
                 """);
         assertThat(runPrinted("--yes")).as(kit.err()).isEqualTo(ExitCode.OK);
-        assertThat(changes()).containsExactly("DESTROY dashboard");
+        assertThat(kit.environments.changes()).containsExactly("DESTROY dashboard");
     }
 
     @Test
@@ -84,9 +78,9 @@ class RemovedStackCommandsTest {
                 ./penstock destroy dev old-source --include-dependents
                 Nothing was changed.
                 """);
-        assertThat(changes()).isEmpty();
+        assertThat(kit.environments.changes()).isEmpty();
         assertThat(runPrinted("--yes")).as(kit.err()).isEqualTo(ExitCode.OK);
-        assertThat(changes()).containsExactly("DESTROY preprocessor", "DESTROY old-source");
+        assertThat(kit.environments.changes()).containsExactly("DESTROY preprocessor", "DESTROY old-source");
     }
 
     @Test
@@ -96,7 +90,8 @@ class RemovedStackCommandsTest {
         assertThat(kit.run("refresh", "dev", "dashboard", "input-stream", "--yes"))
                 .as(kit.err())
                 .isEqualTo(ExitCode.OK);
-        assertThat(changes()).containsExactly("DRIFT dashboard", "REFRESH dashboard", "REFRESH input-stream");
+        assertThat(kit.environments.changes())
+                .containsExactly("DRIFT dashboard", "REFRESH dashboard", "REFRESH input-stream");
     }
 
     @Test
@@ -147,7 +142,7 @@ class RemovedStackCommandsTest {
         assertThat(kit.run("destroy", "dev", "dashboard", "--yes"))
                 .as(kit.err())
                 .isEqualTo(ExitCode.OK);
-        assertThat(changes()).containsExactly("DESTROY dashboard");
+        assertThat(kit.environments.changes()).containsExactly("DESTROY dashboard");
 
         Path report = root.resolve("report.md");
         for (String command : List.of("destroy", "refresh")) {

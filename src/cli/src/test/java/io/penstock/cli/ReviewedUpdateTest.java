@@ -49,9 +49,7 @@ class ReviewedUpdateTest {
     @BeforeEach
     void deployed() {
         kit = new CommandKit(root);
-        kit.environments.deploy("input-stream", 3);
-        kit.environments.deploy("preprocessor", 4);
-        kit.environments.deploy("streaming-app", 5);
+        kit.environments.deployAll();
     }
 
     private Path file() {

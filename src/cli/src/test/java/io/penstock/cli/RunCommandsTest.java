@@ -299,9 +299,7 @@ class RunCommandsTest {
 
     @Test
     void what_a_deployed_stack_reads_is_not_destroyed() {
-        kit.environments.deploy("input-stream", 3);
-        kit.environments.deploy("preprocessor", 4);
-        kit.environments.deploy("streaming-app", 5);
+        kit.environments.deployAll();
         assertThat(kit.run("destroy", "dev", "input-stream", "--yes")).isEqualTo(ExitCode.REFUSED);
         assertThat(kit.err()).isEqualTo("""
                 The environment "dev" still uses what would be destroyed:

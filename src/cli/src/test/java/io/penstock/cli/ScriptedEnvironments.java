@@ -84,6 +84,18 @@ final class ScriptedEnvironments implements Environments, Environment, StackRunn
         return new StackDefinition(new StackName(name), "", exports, reads);
     }
 
+    /** Brings all three stacks up. */
+    void deployAll() {
+        deploy("input-stream", 3);
+        deploy("preprocessor", 4);
+        deploy("streaming-app", 5);
+    }
+
+    /** What ran and was no preview. */
+    List<String> changes() {
+        return ran.stream().filter(run -> !run.startsWith("PREVIEW")).toList();
+    }
+
     @Override
     public List<EnvironmentName> names() {
         return List.of(new EnvironmentName("dev"), new EnvironmentName("prod"));

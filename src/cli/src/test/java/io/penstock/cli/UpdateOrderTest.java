@@ -34,6 +34,13 @@ class UpdateOrderTest {
 
     private static final StackOutput<String> OLD = StackOutput.string("input-stream", "oldName");
 
+    private static final List<String> HELD_PRUNED_RELEASED = List.of(
+            "UP input-stream holding [oldName]",
+            "UP preprocessor",
+            "UP streaming-app",
+            "DESTROY dashboard",
+            "UP input-stream");
+
     @TempDir
     private Path root = Path.of("");
 
@@ -42,9 +49,7 @@ class UpdateOrderTest {
     @BeforeEach
     void deployed() {
         kit = new CommandKit(root);
-        kit.environments.deploy("input-stream", 3);
-        kit.environments.deploy("preprocessor", 4);
-        kit.environments.deploy("streaming-app", 5);
+        kit.environments.deployAll();
     }
 
     /** The program of input-stream has it no more; these stacks read it as deployed. */
@@ -80,23 +85,11 @@ class UpdateOrderTest {
         };
     }
 
-    private List<String> changes() {
-        return kit.environments.ran.stream()
-                .filter(run -> !run.startsWith("PREVIEW"))
-                .toList();
-    }
-
     @Test
     void an_output_that_only_a_pruned_stack_read_is_taken_away_in_the_same_up() {
         dropAnOutputReadBy("dashboard");
         assertThat(kit.run("up", "dev", "--yes", "--prune")).as(kit.err()).isEqualTo(ExitCode.OK);
-        assertThat(changes())
-                .containsExactly(
-                        "UP input-stream holding [oldName]",
-                        "UP preprocessor",
-                        "UP streaming-app",
-                        "DESTROY dashboard",
-                        "UP input-stream");
+        assertThat(kit.environments.changes()).containsExactlyElementsOf(HELD_PRUNED_RELEASED);
         assertThat(kit.err()).contains("Their readers have moved: old outputs of input-stream are taken away.\n");
     }
 
@@ -104,13 +97,7 @@ class UpdateOrderTest {
     void one_that_a_pruned_stack_and_a_moved_one_read_costs_the_producer_one_further_run() {
         dropAnOutputReadBy("dashboard", "preprocessor");
         assertThat(kit.run("up", "dev", "--yes", "--prune")).as(kit.err()).isEqualTo(ExitCode.OK);
-        assertThat(changes())
-                .containsExactly(
-                        "UP input-stream holding [oldName]",
-                        "UP preprocessor",
-                        "UP streaming-app",
-                        "DESTROY dashboard",
-                        "UP input-stream");
+        assertThat(kit.environments.changes()).containsExactlyElementsOf(HELD_PRUNED_RELEASED);
     }
 
     @Test
@@ -118,7 +105,7 @@ class UpdateOrderTest {
         dropAnOutputReadBy("preprocessor");
         failingWhenBroughtUp("streaming-app");
         assertThat(kit.run("up", "dev", "--yes")).isEqualTo(ExitCode.FAILED);
-        assertThat(changes())
+        assertThat(kit.environments.changes())
                 .containsExactly(
                         "UP input-stream holding [oldName]", "UP preprocessor", "UP streaming-app", "UP input-stream");
     }
@@ -128,7 +115,7 @@ class UpdateOrderTest {
         dropAnOutputReadBy("preprocessor");
         failingWhenBroughtUp("streaming-app");
         assertThat(kit.run("up", "dev", "--yes", "--fail-fast")).isEqualTo(ExitCode.FAILED);
-        assertThat(changes())
+        assertThat(kit.environments.changes())
                 .containsExactly("UP input-stream holding [oldName]", "UP preprocessor", "UP streaming-app");
         assertThat(kit.err()).contains("\nWhen it is mended: ./penstock up dev --fail-fast\n");
     }
@@ -174,7 +161,7 @@ class UpdateOrderTest {
                         .asText())
                 .isEqualTo(problem.strip());
         assertThat(Files.readString(report)).contains("### Update of dev: not completed\n", "```text\n" + problem);
-        assertThat(changes()).isEmpty();
+        assertThat(kit.environments.changes()).isEmpty();
     }
 
     @Test
@@ -204,7 +191,8 @@ class UpdateOrderTest {
             other.shutdownNow();
         }
         assertThat(kit.err()).startsWith(waiting + "Update of dev · local · 3 stacks\n");
-        assertThat(changes()).containsExactly("UP input-stream", "UP preprocessor", "UP streaming-app");
+        assertThat(kit.environments.changes())
+                .containsExactly("UP input-stream", "UP preprocessor", "UP streaming-app");
         assertThat(kit.environments.lock.isFree()).isTrue();
     }
 }

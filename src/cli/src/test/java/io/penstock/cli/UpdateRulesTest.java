@@ -34,19 +34,11 @@ class UpdateRulesTest {
     @BeforeEach
     void deployed() {
         kit = new CommandKit(root);
-        kit.environments.deploy("input-stream", 3);
-        kit.environments.deploy("preprocessor", 4);
-        kit.environments.deploy("streaming-app", 5);
+        kit.environments.deployAll();
     }
 
     private void replaceStream() {
         kit.environments.script.put(new StackName("input-stream"), updated(1, change(Kind.REPLACE, STREAM, "stream")));
-    }
-
-    private List<String> ups() {
-        return kit.environments.ran.stream()
-                .filter(run -> !run.startsWith("PREVIEW"))
-                .toList();
     }
 
     @Test
@@ -57,12 +49,13 @@ class UpdateRulesTest {
                 Data would be lost, so nothing was changed:
                 - Replacing input-stream/stream deletes its records. To allow it: --allow-replace input-stream/stream
                 """);
-        assertThat(ups()).isEmpty();
+        assertThat(kit.environments.changes()).isEmpty();
         assertThat(kit.environments.lock.isFree()).isTrue();
 
         assertThat(kit.run("up", "dev", "--yes", "--allow-replace", "input-stream/stream"))
                 .isEqualTo(ExitCode.OK);
-        assertThat(ups()).containsExactly("UP input-stream", "UP preprocessor", "UP streaming-app");
+        assertThat(kit.environments.changes())
+                .containsExactly("UP input-stream", "UP preprocessor", "UP streaming-app");
     }
 
     @Test
@@ -74,14 +67,15 @@ class UpdateRulesTest {
                 .isEqualTo(
                         "Nothing in this run is called \"input-stream/steam\". Did you mean \"input-stream/stream\"?\n"
                                 + "Nothing was changed.\n");
-        assertThat(ups()).isEmpty();
+        assertThat(kit.environments.changes()).isEmpty();
     }
 
     @Test
     void the_approval_of_what_a_killed_run_has_deleted_already_is_no_mistake() {
         assertThat(kit.run("up", "dev", "--yes", "--allow-delete", "input-stream/old-stream"))
                 .isEqualTo(ExitCode.OK);
-        assertThat(ups()).containsExactly("UP input-stream", "UP preprocessor", "UP streaming-app");
+        assertThat(kit.environments.changes())
+                .containsExactly("UP input-stream", "UP preprocessor", "UP streaming-app");
     }
 
     @Test
@@ -91,7 +85,7 @@ class UpdateRulesTest {
         assertThat(kit.err())
                 .contains("Replacing input-stream/stream deletes its records. Type input-stream/stream to allow it: ")
                 .endsWith("Not approved, so nothing was changed.\n");
-        assertThat(ups()).isEmpty();
+        assertThat(kit.environments.changes()).isEmpty();
     }
 
     @Test
@@ -116,7 +110,7 @@ class UpdateRulesTest {
         kit.environments.afterUp =
                 stack -> kit.environments.deploy(stack.value(), 3); // what its program says is then deployed
         assertThat(kit.run("up", "dev", "--yes")).isEqualTo(ExitCode.OK);
-        assertThat(ups())
+        assertThat(kit.environments.changes())
                 .containsExactly(
                         "UP input-stream holding [oldName]", "UP preprocessor", "UP streaming-app", "UP input-stream");
         assertThat(kit.err()).contains("Their readers have moved: old outputs of input-stream are taken away.\n");
@@ -131,24 +125,25 @@ class UpdateRulesTest {
                   "preprocessor" reads it and is not in this run. Bring it up in the same run: ./penstock up dev input-stream preprocessor
                 Nothing was changed.
                 """);
-        assertThat(ups()).isEmpty();
+        assertThat(kit.environments.changes()).isEmpty();
     }
 
     @Test
     void destroying_with_dependents_takes_readers_down_first() {
         assertThat(kit.run("destroy", "dev", "input-stream", "--include-dependents", "--yes"))
                 .isEqualTo(ExitCode.OK);
-        assertThat(ups()).containsExactly("DESTROY streaming-app", "DESTROY preprocessor", "DESTROY input-stream");
+        assertThat(kit.environments.changes())
+                .containsExactly("DESTROY streaming-app", "DESTROY preprocessor", "DESTROY input-stream");
     }
 
     @Test
     void a_removed_stack_is_taken_down_with_prune_after_the_others_are_up() {
         kit.environments.deploy("old-alarms", 2);
         assertThat(kit.run("up", "dev", "--yes")).isEqualTo(ExitCode.OK);
-        assertThat(ups()).doesNotContain("DESTROY old-alarms");
+        assertThat(kit.environments.changes()).doesNotContain("DESTROY old-alarms");
         kit.environments.ran.clear();
         assertThat(kit.run("up", "dev", "--yes", "--prune")).isEqualTo(ExitCode.OK);
-        assertThat(ups()).endsWith("UP streaming-app", "DESTROY old-alarms");
+        assertThat(kit.environments.changes()).endsWith("UP streaming-app", "DESTROY old-alarms");
     }
 
     @Test

@@ -37,17 +37,6 @@ final class EngineStackRunner implements StackRunner {
     private final Function<StackName, List<ResourceTransformation>> transformations;
     private final Map<StackName, Integer> planned = new ConcurrentHashMap<>();
 
-    EngineStackRunner(
-            EngineSettings settings,
-            PulumiCommands commands,
-            Map<StackName, StackProgram> programs,
-            Function<StackTask, StackRecord> records,
-            RevealedOutputs revealed,
-            SecretSources secrets,
-            Consumer<StackName> changed) {
-        this(settings, commands, programs, records, revealed, secrets, changed, stack -> List.of());
-    }
-
     /** @param transformations see each resource that a stack's program declares */
     EngineStackRunner(
             EngineSettings settings,

@@ -8,7 +8,6 @@ import io.penstock.engine.adopt.ImportTransformation;
 import io.penstock.engine.events.EventReader;
 import io.penstock.engine.events.EventsService;
 import io.penstock.engine.events.RunRecorder;
-import io.penstock.engine.events.SecretValues;
 import io.penstock.engine.lock.StackLocks;
 import io.penstock.engine.process.CliChild;
 import io.penstock.engine.process.CliErrors;
@@ -23,29 +22,24 @@ import io.penstock.orchestration.run.Failure;
 import io.penstock.orchestration.run.StackRunner;
 import io.penstock.orchestration.state.DeployedResource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Adopts with the Pulumi CLI. */
 final class PulumiAdopter implements Adopter {
 
-    private static final long LAST_EVENTS_SECONDS = 5;
-
     private final EngineSettings settings;
     private final PulumiCommands commands;
     private final Map<StackName, StackProgram> programs;
     private final CachedStates states;
     private final RevealedOutputs revealed;
+    private final SecretSources secrets;
     private final StackLocks locks;
 
     PulumiAdopter(
@@ -59,6 +53,7 @@ final class PulumiAdopter implements Adopter {
         this.programs = Map.copyOf(programs);
         this.states = states;
         this.revealed = revealed;
+        this.secrets = new SecretSources(settings, commands, states);
         this.locks = new StackLocks(settings, commands);
     }
 
@@ -72,7 +67,7 @@ final class PulumiAdopter implements Adopter {
                     throw new IllegalStateException("A preview writes nothing down.");
                 },
                 revealed,
-                new SecretSources(settings, commands, states),
+                secrets,
                 stack -> {},
                 stack -> List.of(new ImportTransformation(settings.project(), name(stack), ids, declared)));
     }
@@ -81,7 +76,7 @@ final class PulumiAdopter implements Adopter {
     public void take(StackName stack, List<AdoptedResource> resources, CancelSignal cancel, Consumer<String> messages) {
         PulumiStackName name = name(stack);
         Path file = settings.workDirectory(name).resolve("import.json");
-        RunRecorder recorder = new RunRecorder(stack, event -> {}, new SecretValues(), Clock.systemUTC());
+        RunRecorder recorder = new RunRecorder(stack, event -> {}, secrets.ofState(stack), Clock.systemUTC());
         try {
             Files.writeString(file, ImportFile.of(resources, recorded(stack)).toString());
             CliResult result = locks.run(name, () -> execute(name, file, recorder, cancel), cancel, messages);
@@ -91,9 +86,10 @@ final class PulumiAdopter implements Adopter {
                 throw new EngineException(message(stack, recorder.failure(reason)));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw EngineException.ofFile(file, e);
         } finally {
             states.forget(stack);
+            secrets.forget(stack);
         }
     }
 
@@ -117,7 +113,7 @@ final class PulumiAdopter implements Adopter {
                     settings.workDirectory(name).resolve("errors.txt"));
             cancel.onCancel(child::askToStop);
             CliResult result = child.await();
-            awaitLast(events);
+            events.awaitLast();
             return result;
         }
     }
@@ -139,26 +135,7 @@ final class PulumiAdopter implements Adopter {
                 "tcp://" + server);
     }
 
-    private static void awaitLast(EventsService events) {
-        if (!events.opened()) {
-            return;
-        }
-        try {
-            events.ended().get(LAST_EVENTS_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            return; // the CLI was killed: its exit code says so
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private static String message(StackName stack, Failure failure) {
-        StringBuilder message = new StringBuilder(
-                "Not all of \"" + stack + "\" could be taken into Pulumi's state. " + failure.message());
-        failure.resources().forEach(resource -> message.append("\n  ")
-                .append(resource.name())
-                .append(": ")
-                .append(resource.message()));
-        return message.toString();
+        return "Not all of \"" + stack + "\" could be taken into Pulumi's state. " + failure.text();
     }
 }

@@ -26,6 +26,7 @@ import io.penstock.orchestration.run.Prover;
 import io.penstock.orchestration.run.StackRunner;
 import io.penstock.orchestration.state.StackStates;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -91,7 +92,14 @@ public final class PulumiEngine {
         };
         return new ResumingRunner(
                 new EngineStackRunner(
-                        settings, commands, programs, fingerprints(programs)::record, revealed, secrets, changed),
+                        settings,
+                        commands,
+                        programs,
+                        fingerprints(programs)::record,
+                        revealed,
+                        secrets,
+                        changed,
+                        stack -> List.of()),
                 new Reconciliation(settings, commands, rules),
                 this::isInterrupted,
                 changed,

@@ -37,9 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** One stack's part of one run: one Pulumi command, which reaches back for the program and with its events. */
@@ -55,9 +52,6 @@ final class StackExecution {
             RevealedOutputs revealed,
             SecretSources secrets,
             Clock clock) {}
-
-    /** The CLI ends its events before it ends itself; only one that was killed leaves them open. */
-    private static final long LAST_EVENTS_SECONDS = 5;
 
     private final Tools tools;
     private final StackTask task;
@@ -177,24 +171,11 @@ final class StackExecution {
             CliChild child = commands.startChange(arguments(server.address()), errors);
             task.cancel().onCancel(child::askToStop);
             CliResult result = child.await();
-            awaitLast(events);
+            events.awaitLast();
             if (!task.operation().onlyTells()) {
                 lost.keep(tools.settings().workDirectory(name));
             }
             return result;
-        }
-    }
-
-    private void awaitLast(EventsService events) {
-        if (!events.opened()) {
-            return;
-        }
-        try {
-            events.ended().get(LAST_EVENTS_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            return; // the CLI was killed: its exit code says so
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -9,7 +9,6 @@ import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.run.CancelSignal;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
-import io.penstock.orchestration.run.RunEvent;
 import io.penstock.orchestration.run.StackTask;
 import io.penstock.orchestration.state.PendingOperation;
 import io.penstock.orchestration.state.StackState;
@@ -59,9 +58,7 @@ class ResumeTest extends EngineTest {
     }
 
     private List<String> messages() {
-        return environment.events.stream()
-                .filter(RunEvent.Message.class::isInstance)
-                .map(event -> ((RunEvent.Message) event).text())
+        return environment.messages().stream()
                 .filter(text -> !text.startsWith("The stack was locked by "))
                 .toList();
     }

@@ -15,7 +15,6 @@ import io.penstock.orchestration.lock.LockResult;
 import io.penstock.orchestration.run.CancelSignal;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
-import io.penstock.orchestration.run.RunEvent;
 import io.penstock.orchestration.state.PendingOperation;
 import io.penstock.orchestration.state.StackState;
 import java.io.IOException;
@@ -57,13 +56,6 @@ class S3BackendTest extends EngineTest {
                 .states()
                 .of(new StackName(stack))
                 .orElseThrow();
-    }
-
-    private List<String> messages() {
-        return environment.events.stream()
-                .filter(RunEvent.Message.class::isInstance)
-                .map(event -> ((RunEvent.Message) event).text())
-                .toList();
     }
 
     @Test
@@ -130,7 +122,7 @@ class S3BackendTest extends EngineTest {
                 .runner(Map.of(program.definition().name(), program), CreateRules.parse("fake:index:Thing find {name}"))
                 .run(environment.task(Operation.UP, program), environment.events::add);
         assertThat(outcome).isInstanceOf(Outcome.Unchanged.class);
-        assertThat(messages())
+        assertThat(environment.messages())
                 .hasSize(2)
                 .anyMatch(message -> message.startsWith("The stack was locked by ")
                         && message.endsWith(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.engine.lock.SystemProcesses;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
-import io.penstock.orchestration.run.RunEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,13 +37,6 @@ class StackLocksTest extends EngineTest {
         return process.pid();
     }
 
-    private List<String> messages() {
-        return environment.events.stream()
-                .filter(RunEvent.Message.class::isInstance)
-                .map(event -> ((RunEvent.Message) event).text())
-                .toList();
-    }
-
     @Test
     void the_lock_of_a_process_that_has_ended_is_removed_with_a_message() throws Exception {
         environment.run(Operation.UP, Shop.single("one"));
@@ -52,7 +44,7 @@ class StackLocksTest extends EngineTest {
         lock("1", pid, host, SINCE);
         lock("2", ProcessHandle.current().pid(), host, Instant.parse("2020-01-01T00:00:00Z"));
         assertThat(environment.run(Operation.UP, Shop.single("two"))).isInstanceOf(Outcome.Updated.class);
-        assertThat(messages())
+        assertThat(environment.messages())
                 .containsExactly(
                         "The stack was locked by ann on " + host + " (Pulumi process " + pid + ", since " + SINCE
                                 + "). That process has ended without giving the lock back, so the lock was removed.",
@@ -109,7 +101,7 @@ class StackLocksTest extends EngineTest {
         cloud.awaitSlow();
         jvm.destroyForcibly().waitFor();
         Thread later = new Thread(() -> {
-            while (messages().isEmpty()) {
+            while (environment.messages().isEmpty()) {
                 Thread.onSpinWait();
             }
             cloud.letSlowEnd();
@@ -117,7 +109,10 @@ class StackLocksTest extends EngineTest {
         later.start();
         List<Outcome> outcomes = ChildJvm.inParallel(environment, Operation.UP, ChildJvm.programs("slow", 1));
         assertThat(outcomes).allMatch(Outcome::succeeded);
-        assertThat(messages()).singleElement().asString().startsWith("A run that was killed left the Pulumi process ");
+        assertThat(environment.messages())
+                .singleElement()
+                .asString()
+                .startsWith("A run that was killed left the Pulumi process ");
         later.join(TimeUnit.SECONDS.toMillis(60));
         assertThat(cloud.size()).isEqualTo(8);
         assertThat(cloud.made()).isEqualTo(8);

@@ -132,6 +132,14 @@ final class TestEnvironment {
         return ran;
     }
 
+    /** What runs told beside their resources. */
+    List<String> messages() {
+        return events.stream()
+                .filter(RunEvent.Message.class::isInstance)
+                .map(event -> ((RunEvent.Message) event).text())
+                .toList();
+    }
+
     /** Why an update would run the stack. */
     String why(StackProgram program) {
         Verdict verdict = PulumiEngine.open(settings)

@@ -7,7 +7,6 @@ import io.penstock.engine.adopt.DeclaredResource;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.graph.StackGraph;
 import io.penstock.orchestration.run.CancelSignal;
-import io.penstock.orchestration.run.Failure;
 import io.penstock.orchestration.run.Failure.ResourceFailure;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
@@ -124,16 +123,8 @@ final class ImportPreviews {
 
     private static void refuseFailed(StackName stack, Outcome outcome) {
         if (outcome instanceof Outcome.Failed failed) {
-            throw new EngineException(
-                    "The preview of \"" + stack + "\" failed. " + text(failed.failure()) + "\nNothing was changed.");
+            throw new EngineException("The preview of \"" + stack + "\" failed. "
+                    + failed.failure().text() + "\nNothing was changed.");
         }
-    }
-
-    private static String text(Failure failure) {
-        StringBuilder text = new StringBuilder(failure.message());
-        failure.resources()
-                .forEach(resource ->
-                        text.append("\n  ").append(resource.name()).append(": ").append(resource.message()));
-        return text.toString();
     }
 }

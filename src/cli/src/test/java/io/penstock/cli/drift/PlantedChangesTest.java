@@ -2,11 +2,7 @@ package io.penstock.cli.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.engine.EngineSettings;
 import io.penstock.engine.PulumiEngine;
-import io.penstock.engine.cli.InstallProgress;
-import io.penstock.engine.cli.PulumiCli;
-import io.penstock.engine.cli.PulumiCliSettings;
 import io.penstock.engine.program.StackProgram;
 import io.penstock.orchestration.environment.EnvironmentDefinition;
 import io.penstock.orchestration.environment.EnvironmentName;
@@ -19,8 +15,6 @@ import io.penstock.orchestration.run.ResourceChange;
 import io.penstock.orchestration.run.ResourceChange.PropertyChange;
 import io.penstock.orchestration.run.RunReport;
 import io.penstock.orchestration.run.Scheduler;
-import io.penstock.stacks.StreamingAnalytics;
-import io.penstock.stacks.program.Artifact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +27,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -48,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PlantedChangesTest {
 
-    private static final EnvironmentName LOCAL = new EnvironmentName("local");
+    private static final EnvironmentName LOCAL = ProjectOnCloud.LOCAL;
     private static final int LONG_VALUE = 40;
 
     private Path root = Path.of("");
@@ -64,34 +56,10 @@ class PlantedChangesTest {
     @BeforeEach
     void open(@TempDir Path directory) throws IOException {
         root = directory;
-        Path checkout = Path.of(System.getProperty("penstock.root", "."));
-        for (String file : List.of("Pulumi.yaml", "Pulumi.local.yaml")) {
-            Files.copy(checkout.resolve(file), root.resolve(file));
-        }
-        for (Artifact artifact : List.of(Artifact.PREPROCESSOR, Artifact.ANALYTICS)) {
-            zip(artifact.file(root), artifact.entry());
-        }
-        cloud = new InProcessCloud(root.resolve("cloud"));
-        Path cli = PulumiCli.locate(PulumiCliSettings.of(checkout, System.getenv()), InstallProgress.NONE)
-                .pulumi();
-        engine = PulumiEngine.open(EngineSettings.local(root, StreamingAnalytics.PROJECT, LOCAL, () -> cli)
-                .with(Map.of(
-                        "PULUMI_HOME",
-                        root.resolve("pulumi-home").toString(),
-                        "PULUMI_DEBUG_PROVIDERS",
-                        cloud.attached())));
-        programs = new StreamingAnalytics(root)
-                .programs(LOCAL).stream()
-                        .collect(
-                                Collectors.toMap(program -> program.definition().name(), program -> program));
-    }
-
-    private static void zip(Path file, String entry) throws IOException {
-        Files.createDirectories(file.getParent());
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            zip.putNextEntry(new ZipEntry(entry));
-            zip.closeEntry();
-        }
+        ProjectOnCloud project = ProjectOnCloud.open(root);
+        cloud = project.cloud();
+        engine = project.engine();
+        programs = project.programs();
     }
 
     @AfterEach

@@ -3,12 +3,18 @@ package io.penstock.engine.events;
 import com.google.protobuf.Empty;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import pulumirpc.EventsGrpc;
 import pulumirpc.EventsOuterClass.EventRequest;
 
 /** Where the engine streams its events to, one at a time and in order. */
 public final class EventsService extends EventsGrpc.EventsImplBase {
+
+    /** The CLI ends its events before it ends itself; only one that was killed leaves them open. */
+    private static final long LAST_EVENTS_SECONDS = 5;
 
     private final Consumer<String> onEvent;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -19,14 +25,18 @@ public final class EventsService extends EventsGrpc.EventsImplBase {
         this.onEvent = onEvent;
     }
 
-    /** Whether the engine has opened its stream of events. */
-    public boolean opened() {
-        return opened;
-    }
-
-    /** Completes when the engine has sent its last event; exceptionally where it ended in the middle. */
-    public CompletableFuture<Void> ended() {
-        return ended;
+    /** Waits until the engine has sent its last event, where it has opened its stream; not for long where it was killed. */
+    public void awaitLast() {
+        if (!opened) {
+            return;
+        }
+        try {
+            ended.get(LAST_EVENTS_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return; // the CLI was killed: its exit code says so
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

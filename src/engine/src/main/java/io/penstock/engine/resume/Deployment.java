@@ -99,6 +99,14 @@ final class Deployment {
         deployment.add("resources", after);
     }
 
+    /**
+     * Whether the resource is one of a provider's. The stack itself, of which is said what its program says, components and
+     * providers are in Pulumi's state and nowhere else.
+     */
+    static boolean isMadeByProvider(JsonObject resource) {
+        return !text(resource, "provider").isEmpty();
+    }
+
     static String text(JsonObject object, String name) {
         return object.get(name) instanceof JsonPrimitive value ? value.getAsString() : "";
     }

@@ -52,7 +52,7 @@ public final class LostCreates {
                     .getAsJsonObject("metadata")
                     .getAsJsonObject("new");
             String urn = resource == null ? "" : Deployment.text(resource, "urn");
-            if (resource != null && lost.contains(urn) && isMadeByProvider(resource)) {
+            if (resource != null && lost.contains(urn) && Deployment.isMadeByProvider(resource)) {
                 JsonObject kept = new JsonObject();
                 kept.add(BEGUN, event.get("timestamp"));
                 kept.add(RESOURCE, inState(resource));
@@ -60,11 +60,6 @@ public final class LostCreates {
             }
         }
         KeptResources.lost(workDirectory).add(List.copyOf(resources.values()));
-    }
-
-    /** What the program itself says, such as that it lost its engine, is said of the stack's own resource, which is nowhere. */
-    private static boolean isMadeByProvider(JsonObject resource) {
-        return !Deployment.text(resource, "provider").isEmpty();
     }
 
     /** The resources that were lost before; not those that were made since, by a run on another machine. */

@@ -21,16 +21,13 @@ record Plan(
         List<JsonObject> forgotten,
         List<String> readAnew) {
 
-    /** Providers, and the stack itself: they are in Pulumi's state and nowhere else. */
-    private static final String PULUMIS_OWN = "pulumi:";
-
     /** @param operations each with its {@code type} and its {@code resource} */
     static Plan of(List<JsonObject> operations, CreateRules rules, Ids ids) {
         Plan plan =
                 new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (JsonObject operation : operations) {
             JsonObject resource = operation.getAsJsonObject("resource");
-            if (Deployment.text(resource, "type").startsWith(PULUMIS_OWN)) {
+            if (!Deployment.isMadeByProvider(resource)) {
                 plan.forgotten.add(resource);
             } else if (Deployment.text(operation, "type").equals("creating")) {
                 plan.create(resource, rules.of(Deployment.text(resource, "type")), ids);

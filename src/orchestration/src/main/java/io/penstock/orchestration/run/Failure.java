@@ -16,4 +16,12 @@ public record Failure(String message, List<ResourceFailure> resources) {
     public Failure {
         resources = List.copyOf(resources);
     }
+
+    /** The message, then each resource at fault on a line of its own. */
+    public String text() {
+        StringBuilder text = new StringBuilder(message);
+        resources.forEach(resource ->
+                text.append("\n  ").append(resource.name()).append(": ").append(resource.message()));
+        return text.toString();
+    }
 }

@@ -23,6 +23,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +42,9 @@ public final class StartTraining {
             "status local --why streaming-app",
             "outputs local input-stream.streamName --format text",
             "outputs local --json");
+
+    /** What a preview loads beside Penstock's own classes, by name; made by {@code tools/start-classes.sh}. */
+    static final String OF_PREVIEW = "start-classes.txt";
 
     private static final String VALUE = "{\"text\": [1, 2.5, true, null]}";
 
@@ -67,6 +71,17 @@ public final class StartTraining {
         Path below = jar.resolveSibling("lib");
         try (Stream<Path> libraries = Files.list(Files.isDirectory(below) ? below : jar.getParent())) {
             libraries.filter(StartTraining::isOfCommands).forEach(StartTraining::load);
+        }
+        ofPreview().forEach(StartTraining::load);
+    }
+
+    /** The names of the classes that a preview loads. */
+    static List<String> ofPreview() throws IOException {
+        try (InputStream names =
+                Objects.requireNonNull(StartTraining.class.getResourceAsStream(OF_PREVIEW), OF_PREVIEW)) {
+            return new String(names.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -36,6 +37,28 @@ class StartTrainingTest {
         assertThat(process.exitValue()).isZero();
         try (var files = Files.list(root)) {
             assertThat(files).containsExactly(output);
+        }
+    }
+
+    /** Java's own classes differ from version to version; a library's that is gone tells of an old list. */
+    @Test
+    void the_classes_of_libraries_that_a_preview_loads_are_there() throws IOException {
+        List<String> names = StartTraining.ofPreview();
+
+        assertThat(names).contains("com.pulumi.deployment.internal.DeploymentImpl", "io.grpc.ManagedChannel");
+        assertThat(names.stream()
+                        .filter(name -> name.matches("(com\\.pulumi|com\\.google|io\\.grpc|pulumirpc)\\..*"))
+                        .filter(name -> !isThere(name)))
+                .as("run tools/start-classes.sh")
+                .isEmpty();
+    }
+
+    private static boolean isThere(String name) {
+        try {
+            Class.forName(name, false, StartTrainingTest.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
         }
     }
 }

@@ -108,6 +108,9 @@ public final class PulumiCommands {
         variables.remove("TRACEPARENT");
         variables.put("PULUMI_SKIP_UPDATE_CHECK", "true");
         variables.put("PULUMI_DEBUG_COMMANDS", "true"); // --event-log is one of these
+        // A command lives for less than a second and would collect garbage for a tenth of it
+        // (https://go.dev/doc/gc-guide#GOGC).
+        variables.putIfAbsent("GOGC", "400");
         variables.merge(
                 "PATH",
                 String.valueOf(settings.cli().get().toAbsolutePath().getParent()),

@@ -151,7 +151,7 @@ public final class Fingerprints {
             }
             for (Path file : inputs.files()) {
                 try {
-                    parts.put(name(file), Hash.of(file));
+                    parts.put(name(file), Hash.shortened(files.sha256(file)));
                 } catch (IOException e) {
                     parts.put(name(file), UNREADABLE);
                 }

@@ -92,12 +92,14 @@ final class DirectoryProject {
                 + NOT_ITS_OWN.matcher(text).replaceAll("");
     }
 
-    /** The commands that run it: a program in Java needs a larger common pool than a small machine gives it. */
+    /**
+     * The commands that run it. A program in Java needs a larger common pool than a small machine gives it, and lives too
+     * short for the second compiler to be worth its work. What the user sets counts more.
+     */
     PulumiCommands commands() {
-        String pool = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=64";
+        String own = "-XX:TieredStopAtLevel=1 -Djava.util.concurrent.ForkJoinPool.common.parallelism=64";
         String options = Optional.ofNullable(System.getenv("JAVA_TOOL_OPTIONS")).orElse("");
-        return new PulumiCommands(settings.with(
-                Map.of("JAVA_TOOL_OPTIONS", options.contains(pool) ? options : (options + " " + pool).strip())));
+        return new PulumiCommands(settings.with(Map.of("JAVA_TOOL_OPTIONS", (own + " " + options).strip())));
     }
 
     /**

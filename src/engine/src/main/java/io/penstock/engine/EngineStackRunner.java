@@ -43,13 +43,13 @@ final class EngineStackRunner implements StackRunner {
             PulumiCommands commands,
             Map<StackName, StackProgram> programs,
             Function<StackTask, StackRecord> records,
-            RevealedOutputs revealed,
+            DecryptedStates decrypted,
             SecretSources secrets,
             Consumer<StackName> changed,
             Function<StackName, List<ResourceTransformation>> transformations) {
         this.changed = changed;
         this.transformations = transformations;
-        this.heldOutputs = new HeldOutputs(revealed);
+        this.heldOutputs = new HeldOutputs(decrypted);
         EncryptionConfig encryption = new EncryptionConfig(settings.configFile());
         this.programs = Map.copyOf(programs);
         this.tools = new StackExecution.Tools(
@@ -58,7 +58,7 @@ final class EngineStackRunner implements StackRunner {
                 encryption,
                 new NewStacks(settings, commands, encryption),
                 records,
-                revealed,
+                decrypted,
                 secrets,
                 Clock.systemUTC());
     }

@@ -19,9 +19,9 @@ import java.util.TreeMap;
  */
 final class HeldOutputs {
 
-    private final RevealedOutputs deployed;
+    private final DecryptedStates deployed;
 
-    HeldOutputs(RevealedOutputs deployed) {
+    HeldOutputs(DecryptedStates deployed) {
         this.deployed = deployed;
     }
 
@@ -33,8 +33,9 @@ final class HeldOutputs {
             stored.putAll(deployed.stored(stack));
             stored.keySet().retainAll(task.holds());
         }
-        Map<OutputName, JsonElement> revealed =
-                stored.values().stream().anyMatch(StoredValue::secret) ? deployed.secrets(stack) : Map.of();
+        Map<OutputName, JsonElement> revealed = stored.values().stream().anyMatch(StoredValue::secret)
+                ? deployed.of(stack).outputs()
+                : Map.of();
         Map<OutputName, HeldValue> held = new TreeMap<>();
         for (OutputName output : task.holds()) {
             StoredValue value = stored.get(output);

@@ -38,7 +38,7 @@ final class PulumiAdopter implements Adopter {
     private final PulumiCommands commands;
     private final Map<StackName, StackProgram> programs;
     private final CachedStates states;
-    private final RevealedOutputs revealed;
+    private final DecryptedStates decrypted;
     private final SecretSources secrets;
     private final StackLocks locks;
 
@@ -47,13 +47,13 @@ final class PulumiAdopter implements Adopter {
             PulumiCommands commands,
             Map<StackName, StackProgram> programs,
             CachedStates states,
-            RevealedOutputs revealed) {
+            DecryptedStates decrypted) {
         this.settings = settings;
         this.commands = commands;
         this.programs = Map.copyOf(programs);
         this.states = states;
-        this.revealed = revealed;
-        this.secrets = new SecretSources(settings, commands, states);
+        this.decrypted = decrypted;
+        this.secrets = new SecretSources(settings, commands, decrypted);
         this.locks = new StackLocks(settings, commands);
     }
 
@@ -66,7 +66,7 @@ final class PulumiAdopter implements Adopter {
                 task -> {
                     throw new IllegalStateException("A preview writes nothing down.");
                 },
-                revealed,
+                decrypted,
                 secrets,
                 stack -> {},
                 stack -> List.of(new ImportTransformation(settings.project(), name(stack), ids, declared)));
@@ -89,7 +89,7 @@ final class PulumiAdopter implements Adopter {
             throw EngineException.ofFile(file, e);
         } finally {
             states.forget(stack);
-            secrets.forget(stack);
+            decrypted.forget(stack);
         }
     }
 

@@ -40,7 +40,7 @@ public final class PulumiEngine {
     private final DeployedStacks deployed;
     private final Organization organization;
     private final ExternalStacks externalStacks;
-    private final RevealedOutputs revealed;
+    private final DecryptedStates decrypted;
     private final CodeHash code;
 
     private PulumiEngine(EngineSettings settings) {
@@ -56,7 +56,7 @@ public final class PulumiEngine {
                 .orElse(asked);
         this.states = new CachedStates(files.<StackStates>map(read -> read)
                 .orElseGet(() -> new CliStackStates(settings.environment(), commands, asked)));
-        this.revealed = new RevealedOutputs(settings.environment(), commands, states);
+        this.decrypted = new DecryptedStates(settings.environment(), commands, states);
         this.code = new CodeHash(new FileFacts(settings.root()));
     }
 
@@ -85,10 +85,10 @@ public final class PulumiEngine {
     }
 
     StackRunner runner(Map<StackName, StackProgram> programs, CreateRules rules) {
-        SecretSources secrets = new SecretSources(settings, commands, states);
+        SecretSources secrets = new SecretSources(settings, commands, decrypted);
         Consumer<StackName> changed = stack -> {
             states.forget(stack);
-            secrets.forget(stack);
+            decrypted.forget(stack);
         };
         return new ResumingRunner(
                 new EngineStackRunner(
@@ -96,7 +96,7 @@ public final class PulumiEngine {
                         commands,
                         programs,
                         fingerprints(programs)::record,
-                        revealed,
+                        decrypted,
                         secrets,
                         changed,
                         stack -> List.of()),
@@ -112,7 +112,7 @@ public final class PulumiEngine {
      * @param programs by the stack's name, as for {@link #runner}
      */
     public Adopter adopter(Map<StackName, StackProgram> programs) {
-        return new PulumiAdopter(settings, commands, programs, states, revealed);
+        return new PulumiAdopter(settings, commands, programs, states, decrypted);
     }
 
     private boolean isInterrupted(StackName stack) {

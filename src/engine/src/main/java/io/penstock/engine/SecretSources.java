@@ -8,30 +8,25 @@ import io.penstock.engine.process.CliResult;
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.PulumiStackName;
 import io.penstock.orchestration.environment.StackName;
-import io.penstock.orchestration.state.StackState;
-import io.penstock.orchestration.state.StackStates;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The secrets that are known before a run, in the clear, so that no message repeats one: those in stacks' states and those in
- * the config. Pulumi decrypts them, and is asked only where there are any.
+ * the config, for which Pulumi is asked only where there are any.
  */
 final class SecretSources {
 
     private final EngineSettings settings;
     private final PulumiCommands commands;
-    private final StackStates states;
-    private final Map<StackName, SecretValues> inStates = new ConcurrentHashMap<>();
+    private final DecryptedStates inStates;
     private volatile Optional<SecretValues> inConfig = Optional.empty();
 
-    SecretSources(EngineSettings settings, PulumiCommands commands, StackStates states) {
+    SecretSources(EngineSettings settings, PulumiCommands commands, DecryptedStates inStates) {
         this.settings = settings;
         this.commands = commands;
-        this.states = states;
+        this.inStates = inStates;
     }
 
     /**
@@ -40,25 +35,7 @@ final class SecretSources {
      * @throws EngineException if Pulumi cannot decrypt them
      */
     SecretValues ofState(StackName stack) {
-        return inStates.computeIfAbsent(stack, this::readState);
-    }
-
-    /** The stack's state may have changed. */
-    void forget(StackName stack) {
-        inStates.remove(stack);
-    }
-
-    private SecretValues readState(StackName stack) {
-        SecretValues secrets = new SecretValues();
-        if (states.of(stack)
-                .filter(state -> state.secrets() == StackState.Secrets.SOME)
-                .isPresent()) {
-            PulumiStackName name = new PulumiStackName(settings.environment(), stack);
-            CliResult result = commands.start("stack", "export", "--show-secrets", "--stack", name.toString())
-                    .await();
-            secrets.addFrom(CliJson.of(result, "read the secrets of \"" + stack + "\", which no message may repeat"));
-        }
-        return secrets;
+        return inStates.of(stack).everywhere();
     }
 
     /**

@@ -49,7 +49,7 @@ final class StackExecution {
             EncryptionConfig encryption,
             NewStacks newStacks,
             Function<StackTask, StackRecord> records,
-            RevealedOutputs revealed,
+            DecryptedStates decrypted,
             SecretSources secrets,
             Clock clock) {}
 
@@ -114,7 +114,7 @@ final class StackExecution {
     /** A preview of a project elsewhere takes its secrets to be unknown where anything changes. */
     private void readSecrets() {
         if (program.isPresent() && (directory.isEmpty() || task.operation() == Operation.UP)) {
-            secretsBefore = tools.revealed().secrets(task.stack().name());
+            secretsBefore = tools.decrypted().of(task.stack().name()).outputs();
             secretsBefore.values().forEach(value -> secrets.addAll(PlainJson.of(value)));
         }
     }

@@ -142,9 +142,10 @@ class SecretOutputsTest extends EngineTest {
         Outcome outcome = environment.run(Operation.UP, producer("planted-4713-other"));
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         assertThat(((Outcome.Failed) outcome).failure().message())
-                .isEqualTo("Pulumi could not read the outputs of \"producer\": failed to decrypt: incorrect passphrase,"
-                        + " please set PULUMI_CONFIG_PASSPHRASE to the correct passphrase or set"
-                        + " PULUMI_CONFIG_PASSPHRASE_FILE to a file containing the passphrase");
+                .isEqualTo(
+                        "Pulumi could not read the secrets of \"producer\": could not deserialize deployment: failed to decrypt: incorrect passphrase,"
+                                + " please set PULUMI_CONFIG_PASSPHRASE to the correct passphrase or set"
+                                + " PULUMI_CONFIG_PASSPHRASE_FILE to a file containing the passphrase");
     }
 
     @Test
@@ -177,6 +178,6 @@ class SecretOutputsTest extends EngineTest {
         }
         List<String> commands = new ArrayList<>();
         Files.readAllLines(calls).forEach(line -> commands.add(line.split(" --", 2)[0]));
-        assertThat(commands).containsExactly("preview", "up", "stack output", "stack export", "preview", "up");
+        assertThat(commands).containsExactly("preview", "up", "stack export", "preview", "up");
     }
 }

@@ -111,7 +111,9 @@ class UnrunnableStackTest {
     private SecretSources sources(StackState.Secrets secrets) throws IOException {
         EngineSettings settings = Scripted.pulumi(
                 root, "echo \"$*\" >> " + root.resolve("calls") + "; echo 'error: no luck' >&2; exit 255");
-        return new SecretSources(settings, new PulumiCommands(settings), states(secrets));
+        PulumiCommands commands = new PulumiCommands(settings);
+        return new SecretSources(
+                settings, commands, new DecryptedStates(settings.environment(), commands, states(secrets)));
     }
 
     @Test
@@ -126,7 +128,7 @@ class UnrunnableStackTest {
         SecretSources sources = sources(StackState.Secrets.SOME);
         assertThatThrownBy(() -> sources.ofState(ORDERS.name()))
                 .isInstanceOf(EngineException.class)
-                .hasMessage("Pulumi could not read the secrets of \"orders\", which no message may repeat: no luck");
+                .hasMessage("Pulumi could not read the secrets of \"orders\": no luck");
         assertThat(Files.readString(root.resolve("calls")))
                 .isEqualTo("stack export --show-secrets --stack test.orders --non-interactive --color never\n");
     }

@@ -70,6 +70,8 @@ final class ScratchRoot implements AutoCloseable {
         try {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
                     "-Dpenstock.root=" + root,
                     "-Djava.util.concurrent.ForkJoinPool.common.parallelism=64",
                     "-cp",

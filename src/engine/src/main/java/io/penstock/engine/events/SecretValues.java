@@ -1,5 +1,6 @@
 package io.penstock.engine.events;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -9,6 +10,7 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
@@ -81,13 +83,37 @@ public final class SecretValues {
             exported.getAsJsonArray().forEach(this::addFrom);
         } else if (exported.isJsonObject()) {
             JsonObject object = exported.getAsJsonObject();
-            if (object.get(SIGNATURE) instanceof JsonPrimitive signature
-                    && signature.getAsString().equals(SECRET_SIGNATURE)
-                    && object.get("plaintext") instanceof JsonPrimitive json) {
-                addStrings(JsonParser.parseString(json.getAsString()));
-            }
+            plaintext(object).ifPresent(this::addStrings);
             object.asMap().values().forEach(this::addFrom);
         }
+    }
+
+    /** A value of a state that was exported with secrets in the clear, with each secret in it as what it is a secret of. */
+    public static JsonElement revealed(JsonElement exported) {
+        if (exported.isJsonArray()) {
+            JsonArray items = new JsonArray();
+            exported.getAsJsonArray().forEach(item -> items.add(revealed(item)));
+            return items;
+        }
+        if (exported.isJsonObject()) {
+            JsonObject object = exported.getAsJsonObject();
+            Optional<JsonElement> secret = plaintext(object);
+            if (secret.isPresent()) {
+                return revealed(secret.get());
+            }
+            JsonObject members = new JsonObject();
+            object.asMap().forEach((name, member) -> members.add(name, revealed(member)));
+            return members;
+        }
+        return exported;
+    }
+
+    private static Optional<JsonElement> plaintext(JsonObject exported) {
+        return exported.get(SIGNATURE) instanceof JsonPrimitive signature
+                        && signature.getAsString().equals(SECRET_SIGNATURE)
+                        && exported.get("plaintext") instanceof JsonPrimitive json
+                ? Optional.of(JsonParser.parseString(json.getAsString()))
+                : Optional.empty();
     }
 
     /** Adds the secrets among a resource's properties, as they travel between program and engine. */

@@ -35,4 +35,14 @@ class SecretValuesTest {
         secrets.addAll(others);
         assertThat(secrets.mask("hunter22")).isEqualTo("[secret]");
     }
+
+    @Test
+    void a_value_is_revealed_with_all_secrets_in_it() {
+        assertThat(SecretValues.revealed(JsonParser.parseString("{\"plain\":[1.5,null,true],\"list\":["
+                        + secret("{\"inner\":" + secret("\"x\"") + "}") + "]}")))
+                .isEqualTo(JsonParser.parseString("{\"plain\":[1.5,null,true],\"list\":[{\"inner\":\"x\"}]}"));
+        assertThat(SecretValues.revealed(JsonParser.parseString(secret("\"hunter22\"")))
+                        .getAsString())
+                .isEqualTo("hunter22");
+    }
 }

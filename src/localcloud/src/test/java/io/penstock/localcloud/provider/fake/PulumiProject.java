@@ -62,7 +62,9 @@ public final class PulumiProject {
         environment.put("PULUMI_DEBUG_PROVIDERS", "aws:" + port);
         environment.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
         environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
-        environment.put("JAVA_TOOL_OPTIONS", "-Djava.util.concurrent.ForkJoinPool.common.parallelism=64");
+        environment.put(
+                "JAVA_TOOL_OPTIONS",
+                "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.util.concurrent.ForkJoinPool.common.parallelism=64");
         builder.environment().putAll(environment);
         Process process = builder.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

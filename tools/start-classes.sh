@@ -12,7 +12,7 @@ PENSTOCK_JAVA_OPTS="-Xlog:class+load:file=$loaded:none" ./penstock preview local
 # Penstock's own are loaded anyway, and the JSON libraries; what Java makes while it runs has no place in an archive.
 awk '{ print $1 }' "$loaded" |
   grep -E '^(com|io\.grpc|io\.perfmark|pulumirpc|google|javax|java|sun|jdk|org)\.' |
-  grep -vE '^com\.(fasterxml|google\.gson)\.|[/]|\$\$|^jdk\.proxy|^com\.sun\.proxy|GeneratedConstructorAccessor|GeneratedMethodAccessor|^jdk\.jfr' |
+  grep -vE '^com\.(fasterxml|google\.gson)\.|[/]|\$\$|^jdk\.proxy|^com\.sun\.proxy|GeneratedConstructorAccessor|GeneratedMethodAccessor|[$]Proxy[0-9]|^jdk\.jfr' |
   LC_ALL=C sort -u >"$list.new"
 mv "$list.new" "$list"
 printf '%s classes\n' "$(wc -l <"$list" | tr -d ' ')"

@@ -15,8 +15,8 @@ public final class Paragraph {
         for (String source : text.strip().lines().toList()) {
             String hanging = " ".repeat(source.length() - source.stripLeading().length());
             StringBuilder line = new StringBuilder(hanging);
+            boolean begins = true;
             for (String word : source.strip().split(" +", -1)) {
-                boolean begins = line.toString().isBlank();
                 if (!begins && line.length() + 1 + word.length() > room) {
                     lines.add(Line.of(indent + line));
                     line.setLength(0);
@@ -24,6 +24,7 @@ public final class Paragraph {
                     begins = true;
                 }
                 line.append(begins ? "" : " ").append(word);
+                begins = begins && word.isBlank();
             }
             lines.add(Line.of(indent + line));
         }

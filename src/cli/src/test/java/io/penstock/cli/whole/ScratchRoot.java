@@ -65,24 +65,22 @@ final class ScratchRoot implements AutoCloseable {
         }
     }
 
-    /** Starts the command as the launcher does. Its output goes to the two files. */
+    /** Starts the command with the launcher, on what it has built. Its output goes to the two files. */
     Process start(Path out, Path err, String... args) {
         try {
             List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-Dpenstock.root=" + root,
-                    "-Djava.util.concurrent.ForkJoinPool.common.parallelism=64",
-                    "-cp",
-                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                    "io.penstock.cli.Main"));
+                    Path.of(System.getProperty("penstock.root"), "penstock").toString()));
             command.addAll(List.of(args));
-            return new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(root.toFile())
                     .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
+                    .redirectError(err.toFile());
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().put("PENSTOCK_NO_BUILD", "true");
+            builder.environment().put("PENSTOCK_JAVA_OPTS", "-Dpenstock.root=" + root);
+            // For the local cloud and Flink, which start often here and live shortly.
+            builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

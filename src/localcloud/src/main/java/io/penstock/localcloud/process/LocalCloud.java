@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public final class LocalCloud {
 
     private static final Duration STOP_TIME = Duration.ofSeconds(90);
+    private static final Duration END_TIME = Duration.ofSeconds(5);
 
     private final Path root;
     private final Path directory;
@@ -115,8 +116,15 @@ public final class LocalCloud {
         if (file.isEmpty()) {
             return false;
         }
-        ManagementClient.stop(file.get());
         Optional<ProcessHandle> process = ProcessHandle.of(file.get().pid());
+        try {
+            ManagementClient.stop(file.get());
+        } catch (LocalCloudFailure e) {
+            // It may be ending by itself, of a signal: then it takes no requests any more.
+            if (process.isPresent() && !Waiting.forExit(process.get(), END_TIME)) {
+                throw e;
+            }
+        }
         if (process.isPresent() && !Waiting.forExit(process.get(), STOP_TIME)) {
             throw new LocalCloudFailure(
                     "The local cloud (process " + file.get().pid() + ") was told to stop and still runs after "

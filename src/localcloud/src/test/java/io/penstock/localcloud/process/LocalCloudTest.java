@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,15 @@ class LocalCloudTest {
         assertThat(ProcessHandle.of(started.pid()).filter(ProcessHandle::isAlive))
                 .isEmpty();
         assertThat(cloud.stop()).isFalse();
+    }
+
+    @Test
+    void one_that_ends_of_a_signal_meanwhile_is_stopped() {
+        ProcessHandle process = ProcessHandle.of(cloud.start().pid()).orElseThrow();
+        process.destroy();
+        cloud.stop();
+        assertThat(process.onExit()).succeedsWithin(Duration.ofMinutes(1));
+        assertThat(cloud.status().running()).isFalse();
     }
 
     @Test

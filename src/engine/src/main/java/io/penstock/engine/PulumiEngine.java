@@ -63,7 +63,7 @@ public final class PulumiEngine {
     /** Opens the engine. Starts and makes nothing yet. */
     public static PulumiEngine open(EngineSettings settings) {
         BackendUrl backend = BackendUrl.of(settings, System.getenv());
-        BackendUrl whole = backend.from(settings.root());
+        BackendUrl whole = backend.from(settings.root()).withoutAttributes();
         return new PulumiEngine(whole.equals(backend) ? settings : settings.withBackend(Optional.of(whole.url())));
     }
 

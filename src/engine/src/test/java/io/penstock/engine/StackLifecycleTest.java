@@ -8,7 +8,11 @@ import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.ResourceChange.PropertyChange;
 import io.penstock.orchestration.run.RunEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StackLifecycleTest extends EngineTest {
@@ -37,6 +41,17 @@ class StackLifecycleTest extends EngineTest {
         assertThat(Shop.kinds(environment.run(Operation.DESTROY, Shop.root("b", 2))))
                 .containsExactlyInAnyOrder("shop-test.root DELETE", "thing DELETE");
         assertThat(cloud.size()).isZero();
+    }
+
+    /** Pulumi writes them in place: killed meanwhile it could not read the state any more. */
+    @Test
+    void no_attributes_are_written_beside_the_files_of_the_state() throws IOException {
+        environment.run(Operation.UP, Shop.root("a", 1));
+        try (Stream<Path> files = Files.walk(environment.root.resolve(".penstock/state"))) {
+            assertThat(files.map(Path::toString))
+                    .anyMatch(file -> file.endsWith("/test.root.json"))
+                    .noneMatch(file -> file.endsWith(".attrs"));
+        }
     }
 
     @Test

@@ -54,6 +54,19 @@ public record BackendUrl(String url) {
         return new BackendUrl(FILES + root.resolve(parts[0]).normalize() + (parts.length == 2 ? "?" + parts[1] : ""));
     }
 
+    /**
+     * The same, where files are not written with a file of attributes beside each: Pulumi writes that in place, and where it
+     * is killed meanwhile no state can be read any more ("failed to load checkpoint: EOF").
+     *
+     * @see <a href="https://pkg.go.dev/gocloud.dev/blob/fileblob#URLOpener">fileblob's parameter metadata</a>
+     */
+    public BackendUrl withoutAttributes() {
+        if (!url.startsWith(FILES) || url.contains("metadata=")) {
+            return this;
+        }
+        return new BackendUrl(url + (url.contains("?") ? "&" : "?") + "metadata=skip");
+    }
+
     /** The backend's directory, where it is one on this machine. */
     public Optional<Path> directory() {
         if (!url.startsWith(FILES)) {

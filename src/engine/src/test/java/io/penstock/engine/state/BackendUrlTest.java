@@ -3,6 +3,7 @@ package io.penstock.engine.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,19 @@ class BackendUrlTest {
         assertThat(from("file://../states?no_tmp_dir=true")).isEqualTo("file:///home/me/states?no_tmp_dir=true");
         for (String url : new String[] {"file:///var/state", "file://~", "file://~/state", "s3://states/./a", ""}) {
             assertThat(from(url)).isEqualTo(url);
+        }
+    }
+
+    @Test
+    void files_are_written_without_a_file_of_attributes_beside_each() {
+        assertThat(new BackendUrl("file:///srv/state").withoutAttributes().url())
+                .isEqualTo("file:///srv/state?metadata=skip");
+        assertThat(new BackendUrl("file://~/state?no_tmp_dir=true")
+                        .withoutAttributes()
+                        .url())
+                .isEqualTo("file://~/state?no_tmp_dir=true&metadata=skip");
+        for (String url : List.of("file:///srv/state?metadata=skip", "s3://bucket", "https://api.pulumi.com", "")) {
+            assertThat(new BackendUrl(url).withoutAttributes().url()).isEqualTo(url);
         }
     }
 

@@ -60,6 +60,7 @@ public final class Causes {
         }
         Map<StackName, List<Cause>> byStack = new HashMap<>();
         Map<StackName, Map<OutputName, Cause>> outputs = new HashMap<>();
+        Map<StackName, Set<OutputName>> read = read(graph);
         for (StackName stack : graph.stacks()) {
             Optional<Outcome> outcome = Optional.ofNullable(report.outcomes().get(stack));
             if (outcome.isEmpty() || isNew(outcome.get())) {
@@ -69,7 +70,7 @@ public final class Causes {
             byStack.put(stack, causes);
             Map<String, PropertyChange> changes = changes(outcome.get());
             Map<OutputName, Cause> changing = new TreeMap<>();
-            for (OutputName name : readOf(graph, stack)) {
+            for (OutputName name : read.getOrDefault(stack, Set.of())) {
                 Optional.ofNullable(changes.get(name.value()))
                         .ifPresent(change -> changing.put(
                                 name, new Cause(stack, name, change.before(), change.after(), origin(change, causes))));
@@ -118,13 +119,13 @@ public final class Causes {
         return List.copyOf(causes);
     }
 
-    /** The outputs of a stack that others read. */
-    private static Set<OutputName> readOf(StackGraph graph, StackName producer) {
-        Set<OutputName> names = new TreeSet<>();
+    /** The outputs that stacks read, by producer. */
+    private static Map<StackName, Set<OutputName>> read(StackGraph graph) {
+        Map<StackName, Set<OutputName>> names = new HashMap<>();
         for (StackName stack : graph.stacks()) {
-            graph.definition(stack).reads().stream()
-                    .filter(read -> read.stack().equals(producer))
-                    .forEach(read -> names.add(read.name()));
+            graph.definition(stack).reads().forEach(read -> names.computeIfAbsent(
+                            read.stack(), producer -> new TreeSet<>())
+                    .add(read.name()));
         }
         return names;
     }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -140,20 +141,19 @@ public final class StackGraph {
 
     /** Who reads what of whom, by producer and reader. Readings, so they are the same in the reversed graph. */
     public List<Edge> edges() {
-        List<Edge> edges = new ArrayList<>();
-        for (StackName producer : definitions.keySet()) {
-            for (StackDefinition reader : definitions.values()) {
-                List<OutputName> outputs = reader.reads().stream()
-                        .filter(read -> read.stack().equals(producer))
-                        .map(StackOutput::name)
-                        .distinct()
-                        .sorted()
-                        .toList();
-                if (!outputs.isEmpty()) {
-                    edges.add(new Edge(producer, reader.name(), outputs));
+        SortedMap<StackName, SortedMap<StackName, SortedSet<OutputName>>> readers = new TreeMap<>();
+        for (StackDefinition reader : definitions.values()) {
+            for (StackOutput<?> read : reader.reads()) {
+                if (contains(read.stack())) {
+                    readers.computeIfAbsent(read.stack(), producer -> new TreeMap<>())
+                            .computeIfAbsent(reader.name(), name -> new TreeSet<>())
+                            .add(read.name());
                 }
             }
         }
+        List<Edge> edges = new ArrayList<>();
+        readers.forEach((producer, outputs) ->
+                outputs.forEach((reader, read) -> edges.add(new Edge(producer, reader, List.copyOf(read)))));
         return List.copyOf(edges);
     }
 

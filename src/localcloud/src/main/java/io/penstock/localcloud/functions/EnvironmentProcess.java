@@ -27,11 +27,13 @@ final class EnvironmentProcess {
         ProcessBuilder builder = new ProcessBuilder(command());
         builder.directory(function.code().directory().toFile());
         builder.redirectErrorStream(true);
-        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         Map<String, String> environment = builder.environment();
         environment.clear();
         setEnvironment(environment, runtimeApi, logStream);
-        return builder.start();
+        Process process = builder.start();
+        // It has nothing to read: "/dev/null" has another name elsewhere.
+        process.getOutputStream().close();
+        return process;
     }
 
     private List<String> command() {
@@ -44,7 +46,7 @@ final class EnvironmentProcess {
         command.add("-Xshare:auto");
         // As Lambda does: https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html.
         command.add("-XX:TieredStopAtLevel=1");
-        command.add("-D" + RuntimeLibrary.NATIVE_LIBRARY_PROPERTY + "=" + library.nativeLibrary());
+        command.addAll(library.options());
         command.addAll(JvmOptions.withoutWarnings(function.java().feature()));
         command.add("-cp");
         command.add(library.classPath());

@@ -55,9 +55,10 @@ final class ExecutionEnvironment implements AutoCloseable {
             throw e;
         }
         ExecutionEnvironment environment = new ExecutionEnvironment(function, api, session, key, process);
+        JavaInstallation java = function.java();
         function.log()
-                .line("INIT_START Runtime " + function.spec().runtime() + " on Java "
-                        + function.java().version() + " of " + function.java().home() + ", process " + process.pid());
+                .line("INIT_START Runtime " + function.spec().runtime() + " on Java " + java.version() + " of "
+                        + java.home() + ", process " + process.pid() + ", by " + library.start());
         environment.followOutput();
         return environment;
     }

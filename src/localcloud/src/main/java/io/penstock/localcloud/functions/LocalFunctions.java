@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Functions in child JVMs, run by AWS's own runtime interface client.
+ * Functions in child JVMs, run by AWS's own runtime interface client on any system.
  *
  * <p>A function's code is fetched when it is created or updated, and kept: it runs after a restart without its bucket.
  */
@@ -65,8 +65,14 @@ public final class LocalFunctions implements Functions, AutoCloseable {
 
     /** Opens the functions that lie in the context's directory; none is started before it is invoked. */
     public static LocalFunctions open(LocalCloudContext context, ObjectStore objects) throws IOException {
+        return open(context, objects, FunctionStart.ofThisMachine());
+    }
+
+    /** The same with a start of the caller's choice. */
+    public static LocalFunctions open(LocalCloudContext context, ObjectStore objects, FunctionStart start)
+            throws IOException {
         Path directory = context.directory("functions").toAbsolutePath();
-        RuntimeLibrary library = RuntimeLibrary.unpack(directory.resolve(".runtime"));
+        RuntimeLibrary library = RuntimeLibrary.of(start, directory.resolve(".runtime"));
         LocalFunctions functions =
                 new LocalFunctions(context, objects, RuntimeApi.open(), library, JavaRuntimes.ofThisMachine());
         for (StoredFunction stored : functions.store.load()) {

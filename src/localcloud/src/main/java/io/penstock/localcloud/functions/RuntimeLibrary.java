@@ -3,39 +3,68 @@ package io.penstock.localcloud.functions;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import io.penstock.functionstart.RuntimeApiConnection;
 import java.io.File;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
- * AWS's runtime interface client, as a function's JVM takes it: its jars, and its native library unpacked.
+ * AWS's runtime interface client, as a function's JVM takes it.
  *
  * @param classPath only the client and what it needs, so that a function sees no other library of this process
- * @param nativeLibrary the client would unpack it to one fixed place for the whole machine
+ * @param options of the JVM
  */
-record RuntimeLibrary(String classPath, Path nativeLibrary) {
+record RuntimeLibrary(FunctionStart start, String classPath, List<String> options) {
 
     static final String MAIN_CLASS = AWSLambda.class.getName();
-    static final String NATIVE_LIBRARY_PROPERTY =
+
+    /** Where the client takes its native library from; it would unpack it to one fixed place for the whole machine. */
+    private static final String NATIVE_LIBRARY_PROPERTY =
             "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
-    static RuntimeLibrary unpack(Path directory) throws IOException {
-        String classPath = Stream.of(AWSLambda.class, Context.class, PojoSerializer.class, SdkInternalThreadLocal.class)
-                .map(RuntimeLibrary::location)
+    private static final List<Class<?>> AWS_JARS =
+            List.of(AWSLambda.class, Context.class, PojoSerializer.class, SdkInternalThreadLocal.class);
+
+    RuntimeLibrary {
+        options = List.copyOf(options);
+    }
+
+    /**
+     * What a start needs.
+     *
+     * @param directory where files that it needs are put
+     * @throws IOException if it cannot be on this machine
+     */
+    static RuntimeLibrary of(FunctionStart start, Path directory) throws IOException {
+        return switch (start) {
+            case AWS_CLIENT -> {
+                NativeLibrary library = NativeLibrary.ofThisMachine()
+                        .orElseThrow(() -> new IOException("AWS's runtime interface client has no native library for "
+                                + System.getProperty("os.name") + " on " + System.getProperty("os.arch") + "."));
+                yield new RuntimeLibrary(
+                        start,
+                        classPath(AWS_JARS.stream()),
+                        List.of("-D" + NATIVE_LIBRARY_PROPERTY + "=" + library.unpack(directory)));
+            }
+            // Before AWS's jars: of two classes of one name the first is taken.
+            case PORTABLE ->
+                new RuntimeLibrary(
+                        start,
+                        classPath(Stream.concat(Stream.of(RuntimeApiConnection.class), AWS_JARS.stream())),
+                        List.of());
+        };
+    }
+
+    private static String classPath(Stream<Class<?>> classes) {
+        return classes.map(RuntimeLibrary::location)
                 .distinct()
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
-        return new RuntimeLibrary(classPath, unpackNative(directory));
     }
 
     private static Path location(Class<?> type) {
@@ -45,34 +74,5 @@ record RuntimeLibrary(String classPath, Path nativeLibrary) {
         } catch (URISyntaxException e) {
             throw new IllegalStateException("The library of " + type.getName() + " is at no path.", e);
         }
-    }
-
-    private static Path unpackNative(Path directory) throws IOException {
-        String resource = "/jni/" + nativeName();
-        Files.createDirectories(directory);
-        Path target = directory.resolve(nativeName());
-        try (InputStream library = AWSLambda.class.getResourceAsStream(resource)) {
-            if (library == null) {
-                throw new FileNotFoundException(
-                        "The runtime interface client has no native library \"" + resource + "\".");
-            }
-            Path temporary = Files.createTempFile(directory, "library", ".so");
-            Files.copy(library, temporary, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return target;
-    }
-
-    private static String nativeName() throws IOException {
-        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        if (!system.contains("linux")) {
-            throw new IOException("AWS's runtime interface client runs on Linux alone, not on "
-                    + System.getProperty("os.name") + ".");
-        }
-        List<String> arm = List.of("aarch64", "arm64");
-        String architecture = arm.contains(System.getProperty("os.arch")) ? "aarch_64" : "x86_64";
-        boolean musl = Files.exists(
-                Path.of("/lib/ld-musl-" + System.getProperty("os.arch").replace("amd64", "x86_64") + ".so.1"));
-        return "libaws-lambda-jni." + (musl ? "linux_musl" : "linux") + "-" + architecture + ".so";
     }
 }

@@ -2,10 +2,16 @@ package io.penstock.localcloud.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Handlers as users write them, to be run by the real runtime interface client. */
 public final class SampleHandlers {
@@ -30,9 +36,15 @@ public final class SampleHandlers {
                             "pid",
                             Long.toString(ManagementFactory.getRuntimeMXBean().getPid()));
                     answer.put("said", event.getOrDefault("say", ""));
+                    answer.put("trace", System.getProperty("com.amazonaws.xray.traceHeader", ""));
+                    answer.put("sees", visible());
                     return answer;
                 }
                 case "fail" -> throw new IllegalArgumentException("as asked");
+                case "interrupt" -> {
+                    Thread.currentThread().interrupt();
+                    return Map.of("interrupted", "true");
+                }
                 case "exit" -> Runtime.getRuntime().halt(7);
                 case "hang" -> hang();
                 case "large" -> {
@@ -44,6 +56,24 @@ public final class SampleHandlers {
                 default -> throw new IllegalStateException("unknown");
             }
             return Map.of();
+        }
+
+        /** Those of its own, the local cloud's and its libraries' classes that can be loaded. */
+        private static String visible() {
+            return Stream.of(
+                            Sample.class.getName(),
+                            "io.penstock.localcloud.LocalCloudException",
+                            "com.fasterxml.jackson.databind.ObjectMapper",
+                            "org.slf4j.Logger")
+                    .filter(name -> {
+                        try {
+                            Class.forName(name);
+                            return true;
+                        } catch (ClassNotFoundException e) {
+                            return false;
+                        }
+                    })
+                    .collect(Collectors.joining(" "));
         }
 
         private static void hang() {
@@ -65,5 +95,33 @@ public final class SampleHandlers {
         public String handleRequest(Map<String, String> event, Context context) {
             return "";
         }
+    }
+
+    /** Gives what it takes. */
+    public static final class Echo implements RequestStreamHandler {
+        @Override
+        public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+            in.transferTo(out);
+        }
+    }
+
+    /** A method and types of one's own, and no interface. */
+    public static final class Plain {
+        public Area area(Rectangle rectangle) {
+            Area area = new Area();
+            area.area = rectangle.width * rectangle.height;
+            return area;
+        }
+    }
+
+    /** What {@link Plain} takes. */
+    public static final class Rectangle {
+        public int width;
+        public int height;
+    }
+
+    /** What {@link Plain} gives. */
+    public static final class Area {
+        public int area;
     }
 }

@@ -17,6 +17,9 @@ final class ManPage {
     private static final List<List<String>> OTHER_VARIABLES = List.of(
             List.of("PENSTOCK_ROOT", "The root of the project."),
             List.of("PENSTOCK_JAVA_OPTS", "Options for the JVM, such as -Xmx2g."),
+            List.of(
+                    "PENSTOCK_FLINK_JAVA_OPTS",
+                    "Options for the JVMs of local analytics applications; read when the local cloud starts."),
             List.of("PENSTOCK_JDKS", "Directories to look for JDKs in, separated by colons."),
             List.of("PENSTOCK_JAR", "The jar of a project of your own, to run in place of the streaming project."),
             List.of("PENSTOCK_NO_BUILD", "Not empty: run what is built, whatever changed since."),

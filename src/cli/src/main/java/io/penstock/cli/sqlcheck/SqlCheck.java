@@ -56,20 +56,23 @@ public final class SqlCheck {
             throw new SqlCheckFailure("The analytics jar \"" + jar()
                     + "\" is missing. Build it: ./mvnw -Dquick package, or start ./penstock");
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                "--add-opens=java.base/java.util=ALL-UNNAMED",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "-cp",
-                FlinkInstallation.of(root).classPath() + File.pathSeparator + jar(),
-                "io.penstock.analytics.Main",
-                "--check",
-                "--json"));
-        command.addAll(arguments);
+        FlinkInstallation flink = FlinkInstallation.of(root);
         try {
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                    "--add-opens=java.base/java.util=ALL-UNNAMED",
+                    "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+            command.addAll(flink.fastStart());
+            command.addAll(List.of(
+                    "-cp",
+                    flink.classPath() + File.pathSeparator + jar(),
+                    "io.penstock.analytics.Main",
+                    "--check",
+                    "--json"));
+            command.addAll(arguments);
             Path errors = Files.createTempFile("penstock-sql-check", ".log");
             try {
                 Process process = new ProcessBuilder(command)

@@ -48,6 +48,24 @@ class LauncherBuildTest {
     }
 
     @Test
+    void a_build_ends_with_the_archive_of_flinks_classes() throws IOException {
+        tree.write("src/localcloud/flink-host/target/flink/lib/flink.jar", "");
+
+        assertThat(tree.run("graph").err()).isEqualTo("""
+                Building Penstock.
+                Building Penstock: engine
+                Building Penstock: cli
+                Building Penstock: archive of Flink's classes
+                """);
+        assertThat(Files.readString(tree.root().resolve(".penstock/build/build.log")))
+                .endsWith("""
+                io.penstock.localcloud.analytics.FlinkArchive
+                %s
+                """.formatted(tree.root().toRealPath().resolve("src/localcloud/flink-host/target/flink")));
+        assertThat(tree.run("graph").err()).isEmpty();
+    }
+
+    @Test
     void the_second_start_builds_nothing_and_says_nothing() {
         tree.run();
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The JVM of one application. It ends when this process ends: its standard input is a pipe from here. */
 final class HostProcess {
@@ -18,21 +19,8 @@ final class HostProcess {
     /** The host's exit code for a program that failed: to start it again would not help. */
     static final int PROGRAM_FAILED = 3;
 
-    /** What Flink reflects on; as in its own start scripts. */
-    private static final List<String> OPENED = List.of(
-            "java.lang",
-            "java.lang.invoke",
-            "java.lang.reflect",
-            "java.io",
-            "java.net",
-            "java.nio",
-            "java.text",
-            "java.time",
-            "java.util",
-            "java.util.concurrent",
-            "java.util.concurrent.atomic",
-            "java.util.concurrent.locks",
-            "sun.nio.ch");
+    /** From this Java on Flink's S3 file system needs the host's agent, without which archived classes load faster. */
+    private static final int FIRST_WITHOUT_SUBJECT = 24;
 
     private static final List<String> JVM = List.of(
             "-Xms128m",
@@ -68,9 +56,13 @@ final class HostProcess {
         command.addAll(JVM);
         command.addAll(JvmOptions.lateSecondCompiler());
         command.addAll(JvmOptions.withoutWarnings());
-        OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+        command.addAll(flink.fastStart());
+        command.addAll(FlinkInstallation.OPENED);
+        command.addAll(ofUser());
         command.add("-Djava.io.tmpdir=" + files.temporary());
-        command.add("-javaagent:" + flink.agent());
+        if (Runtime.version().feature() >= FIRST_WITHOUT_SUBJECT) {
+            command.add("-javaagent:" + flink.agent());
+        }
         command.add("-cp");
         command.add(flink.classPath());
         command.add("io.penstock.flinkhost.FlinkHost");
@@ -82,6 +74,15 @@ final class HostProcess {
         Process process = builder.start();
         OutputLog.keep(process.getInputStream(), log);
         return new HostProcess(process, files);
+    }
+
+    /** The user's own options for these JVMs, separated by blanks; they win over those above. */
+    private static List<String> ofUser() {
+        return Stream.of(System.getenv()
+                        .getOrDefault("PENSTOCK_FLINK_JAVA_OPTS", "")
+                        .split("\\s+"))
+                .filter(option -> !option.isEmpty())
+                .toList();
     }
 
     long pid() {

@@ -1,0 +1,144 @@
+package io.penstock.localcloud.analytics;
+
+import io.penstock.localcloud.JvmOptions;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Flink's classes in the form in which a JVM maps them into memory, so that an application starts with two thirds of the
+ * work. Without it everything works, only later.
+ *
+ * <p>It is made of what a small job loads. The JVM passes over an archive that another Java made, or one of other jars; so does
+ * the name of the file, which tells both.
+ *
+ * @see <a href="https://docs.oracle.com/en/java/javase/17/vm/class-data-sharing.html">Class data sharing</a>
+ */
+public final class FlinkArchive {
+
+    private static final String PREFIX = "classes-";
+    private static final String SUFFIX = ".jsa";
+    private static final long LIMIT_SECONDS = 180;
+
+    private final FlinkInstallation flink;
+    private final Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    FlinkArchive(FlinkInstallation flink) {
+        this.flink = flink;
+    }
+
+    /**
+     * Makes the archive of an installation for the Java that runs this, unless it is there. Where that does not succeed, an empty
+     * file keeps others from trying again.
+     *
+     * @param args the installation's directory
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        new FlinkArchive(new FlinkInstallation(Path.of(args[0]).toAbsolutePath())).make();
+    }
+
+    /** Those with which a JVM takes its classes from the archive; none where there is no archive. */
+    List<String> options() {
+        try {
+            Path archive = file();
+            return Files.exists(archive) && Files.size(archive) > 0
+                    ? List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off")
+                    : List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private void make() throws IOException, InterruptedException {
+        Path archive = file();
+        if (!flink.complete() || Files.exists(archive)) {
+            return;
+        }
+        Path work = Files.createTempDirectory("penstock-flink-archive");
+        try {
+            Path list = work.resolve("classes.txt");
+            Path made =
+                    flink.directory().resolve(PREFIX + ProcessHandle.current().pid() + ".new");
+            if (succeeds(training(work, list)) && succeeds(dump(list, made))) {
+                Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.deleteIfExists(made);
+                Files.createFile(archive);
+            }
+            removeOthers(archive);
+        } finally {
+            ApplicationStore.deleteTree(work);
+        }
+    }
+
+    private List<String> training(Path work, Path list) throws IOException {
+        List<String> command = command(List.of(
+                "-XX:DumpLoadedClassList=" + list,
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                "-Djava.io.tmpdir=" + work));
+        command.addAll(FlinkInstallation.OPENED);
+        command.addAll(List.of("io.penstock.flinkhost.Training", work.toString()));
+        return command;
+    }
+
+    private List<String> dump(Path list, Path archive) throws IOException {
+        return command(List.of(
+                "-Xshare:dump",
+                "-XX:SharedClassListFile=" + list,
+                "-XX:SharedArchiveFile=" + archive,
+                "-Xlog:disable"));
+    }
+
+    private List<String> command(List<String> options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-cp", flink.classPath(), "-XX:+UseSerialGC"));
+        command.addAll(JvmOptions.withoutWarnings());
+        command.addAll(options);
+        return command;
+    }
+
+    private boolean succeeds(List<String> command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put("FLINK_PLUGINS_DIR", flink.plugins().toString());
+        Process process = builder.start();
+        try {
+            return process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Tells the Java and the jars, by what the JVM itself compares: their order, sizes and times. */
+    Path file() throws IOException {
+        StringBuilder text = new StringBuilder(System.getProperty("java.home") + System.getProperty("java.vm.version"));
+        for (String jar : flink.classPath().split(File.pathSeparator, -1)) {
+            Path path = Path.of(jar);
+            text.append('\n')
+                    .append(jar)
+                    .append(Files.size(path))
+                    .append(Files.getLastModifiedTime(path).toMillis());
+        }
+        return flink.directory()
+                .resolve(PREFIX + Integer.toHexString(text.toString().hashCode()) + SUFFIX);
+    }
+
+    /** Of earlier jars, which nobody can use any more, or of another Java, which makes its own again. */
+    private void removeOthers(Path archive) throws IOException {
+        List<Path> others;
+        try (Stream<Path> files = Files.list(flink.directory())) {
+            others = files.filter(file -> file.getFileName().toString().startsWith(PREFIX)
+                            && file.getFileName().toString().endsWith(SUFFIX)
+                            && !file.equals(archive))
+                    .toList();
+        }
+        for (Path other : others) {
+            Files.deleteIfExists(other);
+        }
+    }
+}

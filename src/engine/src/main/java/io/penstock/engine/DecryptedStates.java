@@ -58,6 +58,11 @@ final class DecryptedStates {
         this.states = states;
     }
 
+    /** Whether the backend knows the stack, deployed or not. */
+    boolean known(StackName stack) {
+        return states.of(stack).isPresent();
+    }
+
     /** All outputs as they are stored, secrets encrypted. */
     Map<OutputName, StoredValue> stored(StackName stack) {
         return states.of(stack).map(StackState::outputs).orElse(Map.of());

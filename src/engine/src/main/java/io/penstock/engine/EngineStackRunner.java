@@ -56,7 +56,7 @@ final class EngineStackRunner implements StackRunner {
                 settings,
                 commands,
                 encryption,
-                new NewStacks(settings, commands, encryption),
+                new NewStacks(settings, commands, encryption, decrypted::known),
                 records,
                 decrypted,
                 secrets,

@@ -4,13 +4,17 @@ import io.penstock.engine.process.CliErrors;
 import io.penstock.engine.process.CliResult;
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.PulumiStackName;
+import io.penstock.orchestration.environment.StackName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /**
  * Makes a stack known to the backend, at its first use.
@@ -24,13 +28,30 @@ final class NewStacks {
     private final EngineSettings settings;
     private final PulumiCommands commands;
     private final EncryptionConfig encryption;
+    private final Predicate<StackName> known;
+    private final Set<StackName> created = ConcurrentHashMap.newKeySet();
     private final ReentrantLock first = new ReentrantLock();
     private volatile boolean anyCreated;
 
-    NewStacks(EngineSettings settings, PulumiCommands commands, EncryptionConfig encryption) {
+    /** @param known whether the backend knew the stack when it was last looked at */
+    NewStacks(
+            EngineSettings settings, PulumiCommands commands, EncryptionConfig encryption, Predicate<StackName> known) {
         this.settings = settings;
         this.commands = commands;
         this.encryption = encryption;
+        this.known = known;
+    }
+
+    /**
+     * Makes the stack known where it was not when the states were read: the command that would find that out, and fail,
+     * is spared.
+     *
+     * @throws EngineException if Pulumi refuses
+     */
+    void createIfMissing(PulumiStackName name) {
+        if (!created.contains(name.stack()) && !known.test(name.stack())) {
+            create(name);
+        }
     }
 
     /**
@@ -65,6 +86,7 @@ final class NewStacks {
             if (!result.succeeded() && !result.errors().contains("already exists")) {
                 throw new EngineException("The stack \"" + name + "\" could not be made: " + CliErrors.of(result));
             }
+            created.add(name.stack());
             encryption.adopt(Files.exists(own) ? Files.readString(own) : "");
             Files.deleteIfExists(own);
         } catch (IOException e) {

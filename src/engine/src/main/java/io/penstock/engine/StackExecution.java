@@ -100,6 +100,9 @@ final class StackExecution {
     Outcome run() {
         try {
             readSecrets();
+            if (program.isPresent() && !task.cancel().isCancelled()) {
+                tools.newStacks().createIfMissing(name);
+            }
             CliResult result = locks.run(name, this::executeSafely, task.cancel(), this::tell);
             if (result.stackNotFound() && program.isPresent() && !task.cancel().isCancelled()) {
                 tools.newStacks().create(name);

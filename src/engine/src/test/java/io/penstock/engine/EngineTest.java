@@ -5,6 +5,7 @@ import io.penstock.engine.fake.FakeProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -28,7 +29,13 @@ abstract class EngineTest {
     @BeforeEach
     void open(@TempDir Path directory) throws IOException {
         provider = new FakeProvider(cloud);
-        environment = new TestEnvironment(directory, Map.of("PULUMI_DEBUG_PROVIDERS", provider.attached()));
+        environment = new TestEnvironment(
+                directory, Map.of("PULUMI_DEBUG_PROVIDERS", provider.attached()), encryption(), Optional.empty());
+    }
+
+    /** What the environment's secrets are encrypted with. */
+    TestEnvironment.Encryption encryption() {
+        return TestEnvironment.Encryption.KMS;
     }
 
     @AfterEach

@@ -36,6 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Outputs of another project's stack in the same backend, on the real engine. */
 class ExternalStacksTest extends EngineTest {
 
+    @Override
+    TestEnvironment.Encryption encryption() {
+        return TestEnvironment.Encryption.PASSPHRASE;
+    }
+
     private static final ExternalOutput<String> VPC = ExternalOutput.string("network/prod", "vpcId");
     private static final ExternalOutput<String> TOKEN = ExternalOutput.string("organization/network/prod", "token");
     private static final StackName READER = new StackName("reader");

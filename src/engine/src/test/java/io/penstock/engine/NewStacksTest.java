@@ -14,6 +14,11 @@ import org.junit.jupiter.api.Test;
 
 class NewStacksTest extends EngineTest {
 
+    @Override
+    TestEnvironment.Encryption encryption() {
+        return TestEnvironment.Encryption.PASSPHRASE;
+    }
+
     @Test
     void eight_new_stacks_in_parallel_share_one_config_file_whose_comments_stay() throws IOException {
         String before = Files.readString(environment.configFile());

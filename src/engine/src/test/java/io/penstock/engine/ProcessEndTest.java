@@ -18,6 +18,11 @@ import org.junit.jupiter.api.Test;
 
 class ProcessEndTest extends EngineTest {
 
+    @Override
+    TestEnvironment.Encryption encryption() {
+        return TestEnvironment.Encryption.PASSPHRASE;
+    }
+
     @Test
     void eight_stacks_in_parallel_end_well_on_two_processors() throws Exception {
         Process jvm = ChildJvm.start(environment, "a", 8, "-XX:ActiveProcessorCount=2");

@@ -55,7 +55,9 @@ class ReviewedTest extends EngineTest {
     }
 
     private void colour(String colour) throws IOException {
-        Files.writeString(environment.configFile(), "config:\n  shop:colour: " + colour + "\n");
+        Files.writeString(
+                environment.configFile(),
+                Files.readString(environment.configFile()).replaceAll("shop:colour: .*", "shop:colour: " + colour));
     }
 
     private void pulumi(String... arguments) {

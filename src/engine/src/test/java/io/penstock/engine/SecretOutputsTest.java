@@ -33,6 +33,11 @@ import org.junit.jupiter.api.Test;
 /** Secret outputs that change, of which the engine's events tell nothing. */
 class SecretOutputsTest extends EngineTest {
 
+    @Override
+    TestEnvironment.Encryption encryption() {
+        return TestEnvironment.Encryption.PASSPHRASE;
+    }
+
     private static final StackOutput<String> TOKEN = StackOutput.string("producer", "token");
     private static final PropertyChange CHANGED =
             new PropertyChange("token", PropertyChange.SECRET, PropertyChange.SECRET, false);

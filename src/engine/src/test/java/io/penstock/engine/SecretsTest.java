@@ -22,6 +22,11 @@ import org.junit.jupiter.api.Test;
 
 class SecretsTest extends EngineTest {
 
+    @Override
+    TestEnvironment.Encryption encryption() {
+        return TestEnvironment.Encryption.PASSPHRASE;
+    }
+
     /** A careless program: it logs the secret that it reads, and makes a thing fail whose name is the secret. */
     private static StackProgram careless() {
         return TestProgram.of("careless", List.of(), List.of(Shop.TOKEN), context -> {

@@ -31,6 +31,11 @@ import org.junit.jupiter.api.Test;
 /** The same programs under stock {@code pulumi}, each in a process of its own. */
 class StockPulumiTest extends EngineTest {
 
+    @Override
+    TestEnvironment.Encryption encryption() {
+        return TestEnvironment.Encryption.PASSPHRASE;
+    }
+
     private static final StackOutput<String> GREETING = StackOutput.string("greeting", "text");
     private static final StackOutput<String> ECHO = StackOutput.string("echo", "text");
 
@@ -77,7 +82,8 @@ class StockPulumiTest extends EngineTest {
         new NewStacks(
                         environment.settings,
                         new PulumiCommands(environment.settings),
-                        new EncryptionConfig(environment.configFile()))
+                        new EncryptionConfig(environment.configFile()),
+                        unknown -> false)
                 .create(io.penstock.engine.program.PulumiStackName.parse(stack));
         List<String> arguments = new java.util.ArrayList<>(List.of(
                 command,

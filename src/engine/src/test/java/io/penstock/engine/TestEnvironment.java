@@ -3,6 +3,7 @@ package io.penstock.engine;
 import io.penstock.engine.cli.InstallProgress;
 import io.penstock.engine.cli.PulumiCli;
 import io.penstock.engine.cli.PulumiCliSettings;
+import io.penstock.engine.fake.FakeKms;
 import io.penstock.engine.program.StackProgram;
 import io.penstock.orchestration.environment.EnvironmentDefinition;
 import io.penstock.orchestration.environment.EnvironmentName;
@@ -38,6 +39,20 @@ final class TestEnvironment {
 
     static final EnvironmentName NAME = new EnvironmentName("test");
 
+    /** What a new environment's secrets are encrypted with. */
+    enum Encryption {
+        /** A key of {@link FakeKms}: most tests are not about encryption, and each command costs half. */
+        KMS(FakeKms.CONFIG),
+        /** A passphrase, whose salt Pulumi makes when it first needs one. */
+        PASSPHRASE("");
+
+        private final String config;
+
+        Encryption(String config) {
+            this.config = config;
+        }
+    }
+
     final Path root;
     final EngineSettings settings;
     final PulumiEngine engine;
@@ -45,21 +60,29 @@ final class TestEnvironment {
     final Map<StackName, Outcome> outcomes = new LinkedHashMap<>();
 
     TestEnvironment(Path root, Map<String, String> variables) throws IOException {
-        this(root, variables, Optional.empty());
+        this(root, variables, Encryption.KMS, Optional.empty());
+    }
+
+    TestEnvironment(Path root, Map<String, String> variables, Optional<String> backend) throws IOException {
+        this(root, variables, Encryption.KMS, backend);
     }
 
     /** @param backend empty for a directory of its own under the root */
-    TestEnvironment(Path root, Map<String, String> variables, Optional<String> backend) throws IOException {
+    TestEnvironment(Path root, Map<String, String> variables, Encryption encryption, Optional<String> backend)
+            throws IOException {
         this.root = root;
         Files.writeString(root.resolve("Pulumi.yaml"), "name: shop\nruntime: java\n");
         if (!Files.exists(configFile())) {
-            Files.writeString(configFile(), "# what this is for\nconfig:\n  shop:colour: green # as the sea\n");
+            Files.writeString(
+                    configFile(),
+                    "# what this is for\nconfig:\n  shop:colour: green # as the sea\n" + encryption.config);
         }
         Path home = Path.of(System.getProperty("penstock.root", "."));
         Path cli = PulumiCli.locate(PulumiCliSettings.of(home, System.getenv()), InstallProgress.NONE)
                 .pulumi();
         EngineSettings local = EngineSettings.local(root, "shop", NAME, () -> cli)
                 .with(Map.of("PULUMI_HOME", root.resolve("pulumi-home").toString()))
+                .with(FakeKms.variables())
                 .with(variables);
         this.settings = backend.isPresent() ? local.withBackend(backend) : local;
         this.engine = PulumiEngine.open(settings);

@@ -77,7 +77,7 @@ public final class FlinkArchive {
         }
     }
 
-    private List<String> training(Path work, Path list) throws IOException {
+    private List<String> training(Path work, Path list) {
         List<String> command = command(List.of(
                 "-XX:DumpLoadedClassList=" + list,
                 "-XX:TieredStopAtLevel=1",
@@ -88,7 +88,7 @@ public final class FlinkArchive {
         return command;
     }
 
-    private List<String> dump(Path list, Path archive) throws IOException {
+    private List<String> dump(Path list, Path archive) {
         return command(List.of(
                 "-Xshare:dump",
                 "-XX:SharedClassListFile=" + list,
@@ -96,8 +96,8 @@ public final class FlinkArchive {
                 "-Xlog:disable"));
     }
 
-    private List<String> command(List<String> options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-cp", flink.classPath(), "-XX:+UseSerialGC"));
+    private List<String> command(List<String> options) {
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-XX:+UseSerialGC"));
         command.addAll(JvmOptions.withoutWarnings());
         command.addAll(options);
         return command;
@@ -105,7 +105,7 @@ public final class FlinkArchive {
 
     private boolean succeeds(List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().put("FLINK_PLUGINS_DIR", flink.plugins().toString());
+        builder.environment().putAll(flink.environment());
         Process process = builder.start();
         try {
             return process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;

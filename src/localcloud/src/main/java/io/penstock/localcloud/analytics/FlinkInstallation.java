@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,6 +57,16 @@ public record FlinkInstallation(Path directory) {
                     .sorted()
                     .collect(Collectors.joining(File.pathSeparator));
         }
+    }
+
+    /**
+     * Environment variables of an application's JVM. The class path is one, and not an option: it would hide the rest of the command
+     * line from whoever lists processes.
+     *
+     * @throws IOException if {@code lib} cannot be read
+     */
+    Map<String, String> environment() throws IOException {
+        return Map.of("CLASSPATH", classPath(), "FLINK_PLUGINS_DIR", plugins().toString());
     }
 
     /** Options for a JVM on this class path, or on one that begins with it, to start faster; none where nothing was made for it. */

@@ -63,14 +63,12 @@ final class HostProcess {
         if (Runtime.version().feature() >= FIRST_WITHOUT_SUBJECT) {
             command.add("-javaagent:" + flink.agent());
         }
-        command.add("-cp");
-        command.add(flink.classPath());
         command.add("io.penstock.flinkhost.FlinkHost");
         command.add(files.settings().toString());
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true);
         builder.environment().putAll(context.childEnvironment());
-        builder.environment().put("FLINK_PLUGINS_DIR", flink.plugins().toString());
+        builder.environment().putAll(flink.environment());
         Process process = builder.start();
         OutputLog.keep(process.getInputStream(), log);
         return new HostProcess(process, files);

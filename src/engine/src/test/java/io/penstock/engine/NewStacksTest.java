@@ -2,6 +2,7 @@ package io.penstock.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.engine.program.StackProgram;
 import io.penstock.orchestration.environment.StackName;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,29 @@ class NewStacksTest extends EngineTest {
                         .outputsWithSecrets(new StackName("root"))
                         .toString())
                 .contains("[secret]");
+    }
+
+    @Test
+    void a_new_stack_costs_one_command_more_than_an_old_one_and_none_that_fails() throws IOException {
+        CountedCli counted = new CountedCli(environment);
+        StackProgram program = Shop.single("a");
+        var runner = counted.engine().runner(Map.of(program.definition().name(), program));
+        for (Operation operation : List.of(Operation.PREVIEW, Operation.UP, Operation.UP)) {
+            runner.run(environment.task(operation, program), event -> {});
+        }
+        assertThat(counted.commands()).containsExactly("stack init", "preview", "up", "up");
+    }
+
+    @Test
+    void a_stack_that_another_process_made_meanwhile_is_taken_as_it_is() {
+        StackProgram program = Shop.single("a");
+        PulumiEngine early = PulumiEngine.open(environment.settings);
+        assertThat(early.states().of(program.definition().name())).isEmpty();
+        environment.run(Operation.UP, program);
+
+        assertThat(early.runner(Map.of(program.definition().name(), program))
+                        .run(environment.task(Operation.UP, program), event -> {}))
+                .isInstanceOf(Outcome.Unchanged.class);
     }
 
     private List<String> configFiles() throws IOException {

@@ -18,11 +18,8 @@ import io.penstock.orchestration.run.ResourceChange.Kind;
 import io.penstock.orchestration.run.ResourceChange.PropertyChange;
 import io.penstock.orchestration.run.RunReport;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -156,33 +153,14 @@ class SecretOutputsTest extends EngineTest {
     @Test
     void pulumi_is_asked_once_for_a_plan_and_its_update_and_only_where_there_are_secrets() throws IOException {
         environment.run(Operation.UP, Shop.single("a"), producer(Shop.PLANTED));
-        Path calls = environment.root.resolve("calls");
-        Path cli = environment.root.resolve("bin/pulumi");
-        Files.createDirectories(cli.getParent());
-        Files.writeString(
-                cli,
-                "#!/bin/sh\necho \"$*\" >> '" + calls + "'\nexec '"
-                        + environment.settings.cli().get() + "' \"$@\"\n");
-        assertThat(cli.toFile().setExecutable(true)).isTrue();
-        EngineSettings own = environment.settings;
-        PulumiEngine counted = PulumiEngine.open(new EngineSettings(
-                own.root(),
-                own.project(),
-                own.environment(),
-                own.configFile(),
-                own.backendUrl(),
-                own.passphrase(),
-                own.environmentVariables(),
-                () -> cli));
+        CountedCli counted = new CountedCli(environment);
         for (StackProgram program : List.of(Shop.single("a"), producer(Shop.PLANTED))) {
-            var runner = counted.runner(Map.of(program.definition().name(), program));
+            var runner = counted.engine().runner(Map.of(program.definition().name(), program));
             for (Operation operation : List.of(Operation.PREVIEW, Operation.UP)) {
                 assertThat(runner.run(environment.task(operation, program), event -> {}))
                         .isInstanceOf(Outcome.Unchanged.class);
             }
         }
-        List<String> commands = new ArrayList<>();
-        Files.readAllLines(calls).forEach(line -> commands.add(line.split(" --", 2)[0]));
-        assertThat(commands).containsExactly("preview", "up", "stack export", "preview", "up");
+        assertThat(counted.commands()).containsExactly("preview", "up", "stack export", "preview", "up");
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,8 @@ public final class FlinkArchive {
 
     private static final String PREFIX = "classes-";
     private static final String SUFFIX = ".jsa";
+    private static final String BEING_MADE = ".new";
+    private static final Pattern MAKER = Pattern.compile(PREFIX + "(\\d{1,18})" + Pattern.quote(BEING_MADE));
     private static final long LIMIT_SECONDS = 180;
 
     private final FlinkInstallation flink;
@@ -64,7 +68,7 @@ public final class FlinkArchive {
         try {
             Path list = work.resolve("classes.txt");
             Path made =
-                    flink.directory().resolve(PREFIX + ProcessHandle.current().pid() + ".new");
+                    flink.directory().resolve(PREFIX + ProcessHandle.current().pid() + BEING_MADE);
             if (succeeds(training(work, list)) && succeeds(dump(list, made))) {
                 Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } else {
@@ -128,17 +132,26 @@ public final class FlinkArchive {
                 .resolve(PREFIX + Integer.toHexString(text.toString().hashCode()) + SUFFIX);
     }
 
-    /** Of earlier jars, which nobody can use any more, or of another Java, which makes its own again. */
-    private void removeOthers(Path archive) throws IOException {
+    /** Those of earlier jars or of another Java, which makes its own again, and what was being made when its maker was killed. */
+    void removeOthers(Path archive) throws IOException {
         List<Path> others;
         try (Stream<Path> files = Files.list(flink.directory())) {
-            others = files.filter(file -> file.getFileName().toString().startsWith(PREFIX)
-                            && file.getFileName().toString().endsWith(SUFFIX)
-                            && !file.equals(archive))
+            others = files.filter(file -> !file.equals(archive)
+                            && isNobodys(file.getFileName().toString()))
                     .toList();
         }
         for (Path other : others) {
             Files.deleteIfExists(other);
         }
+    }
+
+    private static boolean isNobodys(String name) {
+        if (!name.startsWith(PREFIX)) {
+            return false;
+        }
+        Matcher maker = MAKER.matcher(name);
+        return name.endsWith(SUFFIX)
+                || (maker.matches()
+                        && ProcessHandle.of(Long.parseLong(maker.group(1))).isEmpty());
     }
 }

@@ -60,6 +60,25 @@ class FlinkArchiveTest {
     }
 
     @Test
+    void what_nobody_uses_any_more_is_removed() throws Exception {
+        Path archive = Files.writeString(new FlinkArchive(flink).file(), "classes");
+        Path mine = Files.createFile(
+                directory.resolve("classes-" + ProcessHandle.current().pid() + ".new"));
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        Files.createFile(directory.resolve("classes-" + ended.pid() + ".new"));
+        Files.createFile(directory.resolve("classes-1234abcd.jsa"));
+
+        new FlinkArchive(flink).removeOthers(archive);
+
+        assertThat(directory.toFile().list())
+                .containsExactlyInAnyOrder(
+                        "lib",
+                        archive.getFileName().toString(),
+                        mine.getFileName().toString());
+    }
+
+    @Test
     void where_there_is_no_flink_nothing_is_made() throws IOException, InterruptedException {
         FlinkArchive.main(new String[] {directory.toString()});
 

@@ -10,6 +10,7 @@ import io.penstock.engine.program.PulumiStackName;
 import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.run.ResourceChange;
 import io.penstock.orchestration.state.StackState;
 import io.penstock.orchestration.state.StackStates;
 import io.penstock.orchestration.state.StoredValue;
@@ -25,8 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * again while they are as they were: a plan and its update ask once.
  */
 final class DecryptedStates {
-
-    private static final String STACK_TYPE = "pulumi:pulumi:Stack";
 
     private final EnvironmentName environment;
     private final PulumiCommands commands;
@@ -120,7 +119,7 @@ final class DecryptedStates {
         if (deployment != null && deployment.has("resources")) {
             for (JsonElement element : deployment.getAsJsonArray("resources")) {
                 JsonObject resource = element.getAsJsonObject();
-                if (resource.get("type").getAsString().equals(STACK_TYPE) && resource.has("outputs")) {
+                if (resource.get("type").getAsString().equals(ResourceChange.STACK_TYPE) && resource.has("outputs")) {
                     return resource.getAsJsonObject("outputs");
                 }
             }

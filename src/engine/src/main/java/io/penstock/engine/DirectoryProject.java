@@ -32,7 +32,6 @@ import java.util.stream.Stream;
  */
 final class DirectoryProject {
 
-    private static final String STACK = "pulumi:pulumi:Stack";
     private static final String LINK = "program";
     private static final Pattern MAIN = Pattern.compile("(?m)^main:[ \\t]*[\"']?([^\"'\\s#]+)");
 
@@ -129,7 +128,7 @@ final class DirectoryProject {
     Map<OutputName, OutputValue> previewed(List<ResourceChange> changes, Optional<Set<String>> exported) {
         Map<OutputName, OutputValue> deployed = deployed();
         Set<String> changed = changes.stream()
-                .filter(change -> change.type().equals(STACK))
+                .filter(change -> change.type().equals(ResourceChange.STACK_TYPE))
                 .flatMap(change -> change.properties().stream())
                 .map(property -> property.path().split("[.\\[]", 2)[0])
                 .collect(Collectors.toSet());

@@ -113,7 +113,7 @@ public record ReportedRun(
     }
 
     static boolean isStack(ResourceChange change) {
-        return change.type().equals("pulumi:pulumi:Stack");
+        return change.type().equals(ResourceChange.STACK_TYPE);
     }
 
     /** {@code holds data}; of a run that is over {@code held data}. */

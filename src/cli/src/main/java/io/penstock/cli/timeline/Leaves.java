@@ -1,6 +1,7 @@
 package io.penstock.cli.timeline;
 
 import io.penstock.cli.journal.RunTimes.ResourceTimes;
+import io.penstock.orchestration.run.ResourceChange;
 import java.util.List;
 
 /**
@@ -9,13 +10,11 @@ import java.util.List;
  */
 final class Leaves {
 
-    private static final String STACK = "pulumi:pulumi:Stack";
-
     private Leaves() {}
 
     static List<ResourceTimes> of(List<ResourceTimes> resources) {
         return resources.stream()
-                .filter(each -> !each.change().type().equals(STACK))
+                .filter(each -> !each.change().type().equals(ResourceChange.STACK_TYPE))
                 .filter(each -> resources.stream().noneMatch(other -> isWithin(other, each)))
                 .toList();
     }

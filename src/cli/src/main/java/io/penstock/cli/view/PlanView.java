@@ -175,7 +175,7 @@ public final class PlanView {
 
     /** A stack's own resource changes when its outputs do. */
     private static String name(ResourceChange change) {
-        if (!change.type().equals("pulumi:pulumi:Stack")) {
+        if (!change.type().equals(ResourceChange.STACK_TYPE)) {
             return change.name();
         }
         return change.kind() == Kind.UPDATE ? "outputs" : "the stack itself";

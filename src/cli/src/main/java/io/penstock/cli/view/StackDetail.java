@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 /** What a stack's line says beside how the stack ended: why nothing ran, what holds data and goes, what else changes. */
 final class StackDetail {
 
-    private static final String STACK = "pulumi:pulumi:Stack";
-
     private StackDetail() {}
 
     /** The detail; empty where there is none. */
@@ -51,9 +49,10 @@ final class StackDetail {
     private static String changes(Outcome outcome) {
         return outcome.changes().stream()
                 .filter(change -> change.kind() != Kind.SAME)
-                .filter(change -> !change.type().equals(STACK) || change.kind() == Kind.UPDATE)
-                .map(change ->
-                        change.type().equals(STACK) ? "outputs" : Wording.sign(change.kind()) + " " + change.name())
+                .filter(change -> !change.type().equals(ResourceChange.STACK_TYPE) || change.kind() == Kind.UPDATE)
+                .map(change -> change.type().equals(ResourceChange.STACK_TYPE)
+                        ? "outputs"
+                        : Wording.sign(change.kind()) + " " + change.name())
                 .collect(Collectors.joining(", "));
     }
 }

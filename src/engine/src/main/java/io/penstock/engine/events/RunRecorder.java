@@ -188,7 +188,7 @@ public final class RunRecorder {
             return;
         }
         boolean ofResource =
-                !diagnostic.urn().isEmpty() && !Step.typeOf(diagnostic.urn()).equals("pulumi:pulumi:Stack");
+                !diagnostic.urn().isEmpty() && !Step.typeOf(diagnostic.urn()).equals(ResourceChange.STACK_TYPE);
         if (isError && ofResource) {
             Failure.ResourceFailure failure = failures.add(diagnostic.urn(), text);
             listener.on(new RunEvent.ResourceFailed(clock.instant(), stack, failure));

@@ -1,6 +1,7 @@
 package io.penstock.engine.events;
 
 import com.google.gson.JsonObject;
+import io.penstock.orchestration.run.ResourceChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +66,7 @@ record Step(
     }
 
     boolean isStack() {
-        return type.equals("pulumi:pulumi:Stack");
+        return type.equals(ResourceChange.STACK_TYPE);
     }
 
     /** Whether the engine keeps it for itself: no part of what the user deploys. */

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import io.penstock.orchestration.environment.OutputName;
 import io.penstock.orchestration.environment.OutputType;
 import io.penstock.orchestration.environment.StackName;
+import io.penstock.orchestration.run.ResourceChange;
 import io.penstock.orchestration.run.ResourceChange.PropertyChange;
 import io.penstock.orchestration.state.DeployedResource;
 import io.penstock.orchestration.state.LastUpdate;
@@ -46,7 +47,6 @@ record Checkpoint(
 
     private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
     private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
-    private static final String STACK = "pulumi:pulumi:Stack";
     private static final String REFERENCE = "pulumi:pulumi:StackReference";
     /** How Go writes a time that was never set. */
     private static final String NEVER = "0001-01-01T";
@@ -64,7 +64,7 @@ record Checkpoint(
         List<JsonObject> all = objects(deployment, "resources").toList();
         for (JsonObject resource : all) {
             String type = text(resource, "type");
-            if (type.equals(STACK)) {
+            if (type.equals(ResourceChange.STACK_TYPE)) {
                 outputs.putAll(outputs(resource));
             } else if (type.equals(REFERENCE)) {
                 references.add(text(object(resource, "inputs"), "name"));

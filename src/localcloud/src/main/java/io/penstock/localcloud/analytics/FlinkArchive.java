@@ -69,7 +69,7 @@ public final class FlinkArchive {
             Path list = work.resolve("classes.txt");
             Path made =
                     flink.directory().resolve(PREFIX + ProcessHandle.current().pid() + BEING_MADE);
-            if (succeeds(training(work, list)) && succeeds(dump(list, made))) {
+            if (succeeds(training(work, list)) && succeeds(dump(ofJars(list), made))) {
                 Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } else {
                 Files.deleteIfExists(made);
@@ -79,6 +79,17 @@ public final class FlinkArchive {
         } finally {
             ApplicationStore.deleteTree(work);
         }
+    }
+
+    /**
+     * Newer Javas list the classes of other class loaders too, with the file that each came from. Flink unpacks those files for the
+     * time of one run.
+     */
+    static Path ofJars(Path list) throws IOException {
+        List<String> classes = Files.readAllLines(list);
+        return Files.write(
+                list.resolveSibling("classes-of-jars.txt"),
+                classes.stream().filter(line -> !line.contains(" source: ")).toList());
     }
 
     private List<String> training(Path work, Path list) {

@@ -60,6 +60,22 @@ class FlinkArchiveTest {
     }
 
     @Test
+    void classes_of_other_class_loaders_are_not_archived() throws IOException {
+        Path list = Files.writeString(directory.resolve("classes.txt"), """
+                java/lang/Object id: 0
+                org/apache/flink/Core id: 1
+                scala/Planner id: 2 super: 0 source: /tmp/flink-table-planner.jar
+                @lambda-proxy org/apache/flink/Core run
+                """);
+
+        assertThat(FlinkArchive.ofJars(list)).hasContent("""
+                java/lang/Object id: 0
+                org/apache/flink/Core id: 1
+                @lambda-proxy org/apache/flink/Core run
+                """);
+    }
+
+    @Test
     void what_nobody_uses_any_more_is_removed() throws Exception {
         Path archive = Files.writeString(new FlinkArchive(flink).file(), "classes");
         Path mine = Files.createFile(

@@ -31,8 +31,6 @@ import java.util.TreeSet;
  */
 public final class Causes {
 
-    private static final String STACK = "pulumi:pulumi:Stack";
-
     private final Map<StackName, List<Cause>> byStack;
     private final Map<StackName, List<Cause>> unseen = new HashMap<>();
 
@@ -100,7 +98,7 @@ public final class Causes {
     /** A stack that is not there yet has nothing that could change. */
     private static boolean isNew(Outcome outcome) {
         return outcome.changes().stream()
-                .anyMatch(change -> change.type().equals(STACK) && change.kind() == Kind.CREATE);
+                .anyMatch(change -> change.type().equals(ResourceChange.STACK_TYPE) && change.kind() == Kind.CREATE);
     }
 
     private static List<Cause> changedReads(
@@ -139,7 +137,7 @@ public final class Causes {
             }
         });
         outcome.changes().stream()
-                .filter(change -> change.type().equals(STACK))
+                .filter(change -> change.type().equals(ResourceChange.STACK_TYPE))
                 .map(ResourceChange::properties)
                 .flatMap(List::stream)
                 .forEach(change -> changes.put(change.path(), change));

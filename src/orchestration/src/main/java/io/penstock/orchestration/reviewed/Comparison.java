@@ -31,8 +31,6 @@ public record Comparison(List<Deviation> deviations, List<ResourceChange> notNee
      */
     record Terms(Sources sources, MadeUpNames names) {}
 
-    private static final String STACK = "pulumi:pulumi:Stack";
-
     public Comparison {
         deviations = List.copyOf(deviations);
         notNeeded = List.copyOf(notNeeded);
@@ -56,7 +54,7 @@ public record Comparison(List<Deviation> deviations, List<ResourceChange> notNee
         return new Comparison(
                 deviations,
                 left.values().stream()
-                        .filter(change -> !change.type().equals(STACK))
+                        .filter(change -> !change.type().equals(ResourceChange.STACK_TYPE))
                         .toList());
     }
 
@@ -109,7 +107,7 @@ public record Comparison(List<Deviation> deviations, List<ResourceChange> notNee
             deviations.addAll(seen.map(known -> property(now, known, property, terms))
                     .orElseGet(() -> List.of(new Deviation.UnseenProperty(now, property.path(), property.after()))));
         }
-        if (terms.sources() == Sources.OTHER && !now.type().equals(STACK)) {
+        if (terms.sources() == Sources.OTHER && !now.type().equals(ResourceChange.STACK_TYPE)) {
             shown.properties().stream()
                     .filter(property -> !found.contains(property.path()))
                     .forEach(property -> deviations.add(new Deviation.Missing(now, property.path(), property.after())));

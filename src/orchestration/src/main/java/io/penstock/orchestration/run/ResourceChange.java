@@ -23,6 +23,13 @@ public record ResourceChange(
         List<PropertyChange> properties,
         SortedMap<String, String> inputs) {
 
+    /**
+     * The type of a stack's own resource, whose outputs are the stack's.
+     *
+     * @see <a href="https://www.pulumi.com/docs/iac/concepts/resources/names/">Names, types and URNs</a>
+     */
+    public static final String STACK_TYPE = "pulumi:pulumi:Stack";
+
     /** What happens to the resource. */
     public enum Kind {
         CREATE,

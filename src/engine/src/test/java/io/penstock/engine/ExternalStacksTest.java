@@ -34,12 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Outputs of another project's stack in the same backend, on the real engine. */
-class ExternalStacksTest extends EngineTest {
-
-    @Override
-    TestEnvironment.Encryption encryption() {
-        return TestEnvironment.Encryption.PASSPHRASE;
-    }
+class ExternalStacksTest extends PassphraseTest {
 
     private static final ExternalOutput<String> VPC = ExternalOutput.string("network/prod", "vpcId");
     private static final ExternalOutput<String> TOKEN = ExternalOutput.string("organization/network/prod", "token");

@@ -14,12 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class NewStacksTest extends EngineTest {
-
-    @Override
-    TestEnvironment.Encryption encryption() {
-        return TestEnvironment.Encryption.PASSPHRASE;
-    }
+class NewStacksTest extends PassphraseTest {
 
     @Test
     void eight_new_stacks_in_parallel_share_one_config_file_whose_comments_stay() throws IOException {

@@ -16,12 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class ProcessEndTest extends EngineTest {
-
-    @Override
-    TestEnvironment.Encryption encryption() {
-        return TestEnvironment.Encryption.PASSPHRASE;
-    }
+class ProcessEndTest extends PassphraseTest {
 
     @Test
     void eight_stacks_in_parallel_end_well_on_two_processors() throws Exception {

@@ -28,12 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Secret outputs that change, of which the engine's events tell nothing. */
-class SecretOutputsTest extends EngineTest {
-
-    @Override
-    TestEnvironment.Encryption encryption() {
-        return TestEnvironment.Encryption.PASSPHRASE;
-    }
+class SecretOutputsTest extends PassphraseTest {
 
     private static final StackOutput<String> TOKEN = StackOutput.string("producer", "token");
     private static final PropertyChange CHANGED =

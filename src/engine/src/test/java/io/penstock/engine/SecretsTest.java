@@ -20,12 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class SecretsTest extends EngineTest {
-
-    @Override
-    TestEnvironment.Encryption encryption() {
-        return TestEnvironment.Encryption.PASSPHRASE;
-    }
+class SecretsTest extends PassphraseTest {
 
     /** A careless program: it logs the secret that it reads, and makes a thing fail whose name is the secret. */
     private static StackProgram careless() {

@@ -29,12 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The same programs under stock {@code pulumi}, each in a process of its own. */
-class StockPulumiTest extends EngineTest {
-
-    @Override
-    TestEnvironment.Encryption encryption() {
-        return TestEnvironment.Encryption.PASSPHRASE;
-    }
+class StockPulumiTest extends PassphraseTest {
 
     private static final StackOutput<String> GREETING = StackOutput.string("greeting", "text");
     private static final StackOutput<String> ECHO = StackOutput.string("echo", "text");

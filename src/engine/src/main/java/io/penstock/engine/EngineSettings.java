@@ -20,6 +20,8 @@ import java.util.function.Supplier;
  * @param passphrase of the secrets in config and state; empty to leave it to the user's environment variables
  * @param environmentVariables further ones for the Pulumi process, such as {@code PULUMI_DEBUG_PROVIDERS}; they win over
  *     the user's own
+ * @param keyService environment variables with which Pulumi finds the service that encrypts, where it is not AWS's own; asked
+ *     for each time that Pulumi is run
  * @param cli finds the {@code pulumi} command; asked for it when Pulumi is first run, and each time after
  */
 public record EngineSettings(
@@ -30,6 +32,7 @@ public record EngineSettings(
         Optional<String> backendUrl,
         Optional<String> passphrase,
         Map<String, String> environmentVariables,
+        Supplier<Map<String, String>> keyService,
         Supplier<Path> cli) {
 
     /** The passphrase of an environment whose state stays on this machine, where the user sets none. */
@@ -51,6 +54,7 @@ public record EngineSettings(
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
+                Map::of,
                 cli);
     }
 
@@ -69,6 +73,7 @@ public record EngineSettings(
                 Optional.of("file://" + root.toAbsolutePath().normalize().resolve(".penstock/state")),
                 usersOwn ? Optional.empty() : Optional.of(LOCAL_PASSPHRASE),
                 Map.of("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true"),
+                Map::of,
                 cli);
     }
 
@@ -95,16 +100,29 @@ public record EngineSettings(
     public EngineSettings with(Map<String, String> furtherVariables) {
         Map<String, String> all = new HashMap<>(environmentVariables);
         all.putAll(furtherVariables);
-        return new EngineSettings(root, project, environment, configFile, backendUrl, passphrase, all, cli);
+        return new EngineSettings(root, project, environment, configFile, backendUrl, passphrase, all, keyService, cli);
     }
 
     /** The same with the environment's config file elsewhere than beside {@code Pulumi.yaml}. */
     public EngineSettings withConfigFile(Path file) {
-        return new EngineSettings(root, project, environment, file, backendUrl, passphrase, environmentVariables, cli);
+        return new EngineSettings(
+                root, project, environment, file, backendUrl, passphrase, environmentVariables, keyService, cli);
+    }
+
+    /** The same with a service that encrypts; see {@link #keyService}. */
+    public EngineSettings withKeyService(Supplier<Map<String, String>> variables) {
+        return new EngineSettings(
+                root, project, environment, configFile, backendUrl, passphrase, environmentVariables, variables, cli);
+    }
+
+    /** What the config file names as its {@code secretsprovider}; empty where a passphrase or Pulumi Cloud encrypts. */
+    public Optional<String> secretsProvider() {
+        return new EncryptionConfig(configFile).secretsProvider();
     }
 
     /** The same with this backend; empty for the one that the user is signed in to. */
     public EngineSettings withBackend(Optional<String> url) {
-        return new EngineSettings(root, project, environment, configFile, url, passphrase, environmentVariables, cli);
+        return new EngineSettings(
+                root, project, environment, configFile, url, passphrase, environmentVariables, keyService, cli);
     }
 }

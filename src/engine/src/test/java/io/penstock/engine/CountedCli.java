@@ -29,6 +29,7 @@ final class CountedCli {
                 own.backendUrl(),
                 own.passphrase(),
                 own.environmentVariables(),
+                own.keyService(),
                 () -> cli));
     }
 

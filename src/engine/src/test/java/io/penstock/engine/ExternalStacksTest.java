@@ -73,6 +73,7 @@ class ExternalStacksTest extends PassphraseTest {
                 own.backendUrl(),
                 own.passphrase(),
                 own.environmentVariables(),
+                own.keyService(),
                 own.cli()));
     }
 

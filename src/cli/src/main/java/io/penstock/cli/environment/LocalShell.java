@@ -21,6 +21,7 @@ public final class LocalShell {
      * https://docs.aws.amazon.com/sdkref/latest/guide/ss-endpoints-table.html. */
     private static final Map<String, String> SERVICES = Map.of(
             "kinesis", "AWS_ENDPOINT_URL_KINESIS",
+            "kms", "AWS_ENDPOINT_URL_KMS",
             "s3", "AWS_ENDPOINT_URL_S3",
             "lambda", "AWS_ENDPOINT_URL_LAMBDA",
             "kinesisanalyticsv2", "AWS_ENDPOINT_URL_KINESIS_ANALYTICS_V2");

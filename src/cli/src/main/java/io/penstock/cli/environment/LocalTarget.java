@@ -1,6 +1,8 @@
 package io.penstock.cli.environment;
 
+import io.penstock.engine.EngineSettings;
 import io.penstock.engine.cli.InstallProgress;
+import io.penstock.localcloud.keys.KeyServer;
 import io.penstock.localcloud.process.LocalCloud;
 import io.penstock.localcloud.process.LocalCloudFailure;
 import io.penstock.localcloud.process.LocalCloudStatus;
@@ -43,6 +45,15 @@ public final class LocalTarget {
     /** Whether the local cloud runs. */
     public static boolean runs(Path root) {
         return LocalCloud.at(root).status().running();
+    }
+
+    /**
+     * The settings, with the key service in this process where the config file encrypts with its key: then states and secrets can be
+     * read while the local cloud does not run.
+     */
+    public static EngineSettings withKeys(EngineSettings settings) {
+        return settings.withKeyService(() ->
+                settings.secretsProvider().filter(KeyServer::isMeant).isPresent() ? KeyServer.variables() : Map.of());
     }
 
     /**

@@ -118,8 +118,7 @@ final class StreamingEnvironment implements Environment {
     private PulumiEngine withLocalCloud(Path cli, InstallProgress progress) {
         try {
             LocalCloudStatus cloud = LocalTarget.running(project.root(), progress);
-            return PulumiEngine.open(EngineSettings.local(project.root(), StreamingAnalytics.PROJECT, name, () -> cli)
-                    .with(LocalTarget.attached(cloud)));
+            return PulumiEngine.open(local(() -> cli).with(LocalTarget.attached(cloud)));
         } catch (LocalCloudFailure e) {
             throw new NotReadyException(name, List.of(Problem.ofMachine(String.valueOf(e.getMessage()))));
         }
@@ -134,8 +133,12 @@ final class StreamingEnvironment implements Environment {
 
     private EngineSettings settings(CheckedConfig config, Supplier<Path> cli) {
         return isLocal(config)
-                ? EngineSettings.local(project.root(), StreamingAnalytics.PROJECT, name, cli)
+                ? local(cli)
                 : EngineSettings.real(project.root(), StreamingAnalytics.PROJECT, name, cli);
+    }
+
+    private EngineSettings local(Supplier<Path> cli) {
+        return LocalTarget.withKeys(EngineSettings.local(project.root(), StreamingAnalytics.PROJECT, name, cli));
     }
 
     private Map<StackName, StackProgram> programs() {

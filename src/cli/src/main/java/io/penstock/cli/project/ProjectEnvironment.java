@@ -135,8 +135,8 @@ final class ProjectEnvironment implements Environment {
 
     private EngineSettings settings(EnvironmentFile file, Supplier<Path> cli) {
         if (file.isLocal()) {
-            return EngineSettings.local(project.root(), project.name(), name, cli)
-                    .withConfigFile(project.configFile(name));
+            return LocalTarget.withKeys(EngineSettings.local(project.root(), project.name(), name, cli)
+                    .withConfigFile(project.configFile(name)));
         }
         return EngineSettings.real(project.root(), project.name(), name, cli)
                 .withConfigFile(project.configFile(name))

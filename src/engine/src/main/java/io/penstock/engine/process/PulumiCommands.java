@@ -120,6 +120,7 @@ public final class PulumiCommands {
             variables.put("PULUMI_CONFIG_PASSPHRASE", passphrase);
             variables.remove("PULUMI_CONFIG_PASSPHRASE_FILE");
         });
+        variables.putAll(settings.keyService().get());
         variables.putAll(settings.environmentVariables());
     }
 

@@ -104,6 +104,7 @@ final class Lookup {
                 Optional.of("file://" + directory.resolve("state")),
                 settings.passphrase(),
                 variables,
+                settings.keyService(),
                 settings.cli()));
         List<String> arguments = new ArrayList<>(List.of("refresh", "--yes", "--skip-preview", "--stack"));
         arguments.add(stack.toString());

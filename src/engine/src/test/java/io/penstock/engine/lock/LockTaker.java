@@ -45,6 +45,7 @@ final class LockTaker {
                 Optional.of("file://" + directory),
                 Optional.empty(),
                 Map.of(),
+                Map::of,
                 () -> Path.of("pulumi")));
     }
 

@@ -19,6 +19,12 @@ final class HostProcess {
     /** The host's exit code for a program that failed: to start it again would not help. */
     static final int PROGRAM_FAILED = 3;
 
+    /** Exit codes from here on say which signal ended it. */
+    private static final int OF_SIGNALS = 128;
+
+    /** The user's environment variable with further options. */
+    private static final String OPTIONS = "PENSTOCK_FLINK_JAVA_OPTS";
+
     /** From this Java on Flink's S3 file system needs the host's agent, without which archived classes load faster. */
     private static final int FIRST_WITHOUT_SUBJECT = 24;
 
@@ -40,10 +46,12 @@ final class HostProcess {
 
     private final Process process;
     private final HostFiles files;
+    private final OutputLog output;
 
-    private HostProcess(Process process, HostFiles files) {
+    private HostProcess(Process process, HostFiles files, OutputLog output) {
         this.process = process;
         this.files = files;
+        this.output = output;
     }
 
     static HostProcess start(FlinkInstallation flink, LocalCloudContext context, HostFiles files, Path log)
@@ -70,15 +78,12 @@ final class HostProcess {
         builder.environment().putAll(context.childEnvironment());
         builder.environment().putAll(flink.environment());
         Process process = builder.start();
-        OutputLog.keep(process.getInputStream(), log);
-        return new HostProcess(process, files);
+        return new HostProcess(process, files, OutputLog.keep(process.getInputStream(), log));
     }
 
     /** The user's own options for these JVMs, separated by blanks; they win over those above. */
     private static List<String> ofUser() {
-        return Stream.of(System.getenv()
-                        .getOrDefault("PENSTOCK_FLINK_JAVA_OPTS", "")
-                        .split("\\s+"))
+        return Stream.of(System.getenv().getOrDefault(OPTIONS, "").split("\\s+"))
                 .filter(option -> !option.isEmpty())
                 .toList();
     }
@@ -102,9 +107,26 @@ final class HostProcess {
                 : Optional.empty();
     }
 
-    /** Why the program failed. */
-    String failure() throws IOException {
-        return Files.exists(files.failure()) ? Files.readString(files.failure()) : "it gave no reason";
+    /** Why the program failed; empty if the JVM ended otherwise, also where its exit code is {@link #PROGRAM_FAILED}. */
+    Optional<String> failure() throws IOException {
+        return exitCode() == PROGRAM_FAILED && Files.exists(files.failure())
+                ? Optional.of(Files.readString(files.failure()))
+                : Optional.empty();
+    }
+
+    /** Whether it ended by itself before its job was submitted. */
+    boolean neverStarted() throws IOException {
+        return exitCode() < OF_SIGNALS && rest().isEmpty();
+    }
+
+    /** What it said at its end, and the options of the user that may be to blame. */
+    String lastWords() throws InterruptedException {
+        output.await(2);
+        String words = output.end().isEmpty() ? " It printed nothing." : " The last that it printed:\n" + output.end();
+        return ofUser().isEmpty()
+                ? words
+                : " " + OPTIONS + " is \"" + String.join(" ", ofUser())
+                        + "\"; a change of it counts after \"./penstock local stop\"." + words;
     }
 
     /** Ends it; what was not part of a checkpoint is read again by its successor. */

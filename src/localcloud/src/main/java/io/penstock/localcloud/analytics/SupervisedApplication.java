@@ -22,6 +22,9 @@ final class SupervisedApplication implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SupervisedApplication.class);
     private static final long POLL_MILLIS = 250;
     private static final long MAX_PAUSE_MILLIS = 30_000;
+    /** How often a JVM is started that does not come as far as its job: memory that is not there now may be there soon. */
+    private static final int ATTEMPTS = 3;
+
     private static final Duration SAVEPOINT_TIME = Duration.ofSeconds(30);
 
     private final LocalCloudContext context;
@@ -39,6 +42,9 @@ final class SupervisedApplication implements AutoCloseable {
     private int restarts;
     private boolean replace;
     private boolean closing;
+    /** How often in a row its JVM ended by itself before its job was submitted; of its thread alone. */
+    private int neverStarted;
+
     private @Nullable HostProcess process;
 
     SupervisedApplication(
@@ -151,6 +157,9 @@ final class SupervisedApplication implements AutoCloseable {
                     ending = Ending.failed(String.valueOf(e.getMessage()));
                 }
                 allowNonRestored = ending.kind() == Ending.Kind.STATE_DOES_NOT_FIT;
+                if (ending.kind() != Ending.Kind.CRASHED) {
+                    neverStarted = 0;
+                }
                 crashes = ending.kind() == Ending.Kind.CRASHED ? (ending.ran() ? 1 : crashes + 1) : 0;
                 settle(ending, crashes);
             }
@@ -306,11 +315,18 @@ final class SupervisedApplication implements AutoCloseable {
         return Optional.of(stop ? Ending.stopped(said) : Ending.replaced(said));
     }
 
-    private Ending ended(HostProcess host, boolean ran, boolean allowNonRestored) throws IOException {
-        if (host.exitCode() != HostProcess.PROGRAM_FAILED) {
-            return Ending.crashed(ran, "The application's JVM ended with exit code " + host.exitCode() + ".");
+    private Ending ended(HostProcess host, boolean ran, boolean allowNonRestored)
+            throws IOException, InterruptedException {
+        Optional<String> failed = host.failure();
+        if (failed.isEmpty()) {
+            String end = "The application's JVM ended with exit code " + host.exitCode();
+            neverStarted = host.neverStarted() ? neverStarted + 1 : 0;
+            return neverStarted < ATTEMPTS
+                    ? Ending.crashed(ran, end + ".")
+                    : Ending.failed(end + " before its job was submitted, " + neverStarted + " times in a row."
+                            + host.lastWords());
         }
-        String failure = host.failure();
+        String failure = failed.get();
         if (!allowNonRestored && failure.contains("is not available in the new program")
                 || !allowNonRestored && failure.contains("There is no operator for the state")) {
             return Ending.stateDoesNotFit(

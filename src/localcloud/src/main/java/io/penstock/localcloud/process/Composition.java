@@ -5,6 +5,7 @@ import io.penstock.localcloud.analytics.AnalyticsOperations;
 import io.penstock.localcloud.analytics.LocalApplications;
 import io.penstock.localcloud.functions.LocalFunctions;
 import io.penstock.localcloud.http.WebServer;
+import io.penstock.localcloud.keys.KmsOperations;
 import io.penstock.localcloud.mappings.LocalEventSourceMappings;
 import io.penstock.localcloud.objects.ObjectStore;
 import io.penstock.localcloud.objects.S3ProxyStore;
@@ -72,6 +73,7 @@ final class Composition implements AutoCloseable {
     private void openParts(ObjectStore objects, PortChoice ports) throws IOException {
         StreamService streams = part(StreamService.open(context, ShardLimits.ofEnvironment()));
         web.target(KinesisOperations.TARGET, new KinesisOperations(streams));
+        web.target(KmsOperations.TARGET, new KmsOperations());
         // Whoever is opened later is closed before the web server is, and can still use it while it closes.
         part(web);
         LocalFunctions functions = part(LocalFunctions.open(context, objects));
@@ -85,6 +87,7 @@ final class Composition implements AutoCloseable {
                 port -> AwsProviderServer.start(context, port, streams, functions, mappings, applications)));
         endpoints.put("kinesis", web.uri().toString());
         endpoints.put("kinesisanalyticsv2", web.uri().toString());
+        endpoints.put("kms", web.uri().toString());
         endpoints.put("s3", objects.uri().toString());
         endpoints.put("provider", WebServer.LOOPBACK + ":" + provider.port());
     }

@@ -2,6 +2,7 @@ package io.penstock.localcloud.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +59,7 @@ class LocalApplicationsTest {
                         NOWHERE,
                         Clock.systemUTC()),
                 objects,
-                new FlinkInstallation(directory.resolve("no-flink")));
+                new FlinkInstallation(directory.resolve("flink")));
     }
 
     private static ApplicationSpec spec(String name, String key, String runtime) {
@@ -210,6 +213,36 @@ class LocalApplicationsTest {
             applications.create(spec("app", "good.jar", "FLINK-1_20"));
             assertThatThrownBy(() -> applications.stop("app"))
                     .hasMessage("The application \"app\" cannot be stopped while it is READY: it must be RUNNING.");
+        }
+    }
+
+    @Test
+    @Tag("engine")
+    void one_whose_JVM_never_comes_as_far_as_its_job_fails_with_what_the_JVM_said() throws IOException {
+        Files.createDirectories(directory.resolve("flink/plugins"));
+        Files.createDirectories(directory.resolve("flink/lib"));
+        Files.write(directory.resolve("flink/lib/flink-host.jar"), jar("app.Main", "app/Main.class"));
+        String options = System.getenv().getOrDefault("PENSTOCK_FLINK_JAVA_OPTS", "");
+        try (LocalApplications applications = open()) {
+            applications.create(spec("app", "good.jar", "FLINK-1_20"));
+            applications.start("app");
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> applications.get("app").orElseThrow().status(), "READY"::equals);
+
+            assertThat(applications.get("app").orElseThrow().statusDetail())
+                    .isEqualTo(
+                            "The application's JVM ended with exit code 1 before its job was submitted, 3 times in a row."
+                                    + (options.isEmpty()
+                                            ? ""
+                                            : " PENSTOCK_FLINK_JAVA_OPTS is \"" + options
+                                                    + "\"; a change of it counts after \"./penstock local stop\".")
+                                    + " The last that it printed:\n"
+                                    + "Error: Could not find or load main class io.penstock.flinkhost.FlinkHost\n"
+                                    + "Caused by: java.lang.ClassNotFoundException: io.penstock.flinkhost.FlinkHost");
+        }
+        // It is not started again by itself.
+        try (LocalApplications applications = open()) {
+            assertThat(applications.get("app").orElseThrow().status()).isEqualTo("READY");
         }
     }
 

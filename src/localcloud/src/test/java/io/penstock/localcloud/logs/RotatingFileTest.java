@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -72,14 +74,28 @@ class RotatingFileTest {
     }
 
     @Test
-    void what_a_process_prints_is_read_to_its_end_even_where_no_log_can_be_written() throws IOException {
+    void what_a_process_prints_is_read_to_its_end_even_where_no_log_can_be_written() throws Exception {
         Path nowhere = directory.resolve("file");
         Files.writeString(nowhere, "");
         ByteArrayInputStream output = new ByteArrayInputStream(new byte[100_000]);
 
-        OutputLog.copy(output, nowhere.resolve("a.log"));
+        assertThat(OutputLog.keep(output, nowhere.resolve("a.log")).await(60)).isTrue();
 
         assertThat(output.available()).isZero();
+    }
+
+    @Test
+    void the_end_of_what_a_process_prints_is_known_in_whole_lines() throws Exception {
+        String lines =
+                IntStream.range(0, 1_000).mapToObj(i -> "line " + i + "\n").collect(Collectors.joining());
+        OutputLog log = OutputLog.keep(
+                new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), directory.resolve("a.log"));
+
+        assertThat(log.await(60)).isTrue();
+
+        assertThat(log.end()).startsWith("line 7").endsWith("\nline 998\nline 999");
+        assertThat(log.end().lines()).allMatch(line -> line.matches("line \\d{3}"));
+        assertThat(directory.resolve("a.log")).hasContent(lines);
     }
 
     private RotatingFile log() {

@@ -90,7 +90,7 @@ class PlantedSecretsTest {
 
     @Test
     void no_command_prints_a_secret_and_no_file_holds_one() throws IOException {
-        try (ScratchProject project = new ScratchProject(root)) {
+        try (ScratchProject project = new ScratchProject(root).onPassphrase()) {
             vault(project, PLANTED + "-1");
             careless(project);
             run(project, ExitCode.OK, "preview", "dev");

@@ -1,5 +1,6 @@
 package io.penstock.cli;
 
+import io.penstock.cli.environment.LocalSecrets;
 import io.penstock.engine.program.StackProgram;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A project of one's own with the environment {@code dev} in the local cloud: its stacks are what a test says, its command
@@ -29,8 +31,27 @@ final class ScratchProject implements AutoCloseable {
         this.root = root;
         Files.writeString(root.resolve("Pulumi.yaml"), "name: shop\nruntime: java\n");
         Files.writeString(
-                root.resolve("Pulumi.dev.yaml"), "config:\n  aws:region: us-east-1\n  penstock:target: local\n");
+                root.resolve("Pulumi.dev.yaml"),
+                "config:\n  aws:region: us-east-1\n  penstock:target: local\n" + LocalSecrets.CONFIG);
         variables.put("NO_COLOR", "1");
+    }
+
+    /** Its secrets are encrypted with the passphrase of local environments, as where a config file says nothing of them. */
+    ScratchProject onPassphrase() throws IOException {
+        Path config = root.resolve("Pulumi.dev.yaml");
+        Files.writeString(config, Files.readString(config).replace(LocalSecrets.CONFIG, ""));
+        return this;
+    }
+
+    /** Its secrets are encrypted with the local cloud's key, as they are from the beginning. */
+    ScratchProject onLocalKey() throws IOException {
+        Path config = root.resolve("Pulumi.dev.yaml");
+        String without = Files.readAllLines(config).stream()
+                .filter(line -> !line.startsWith("encryptionsalt:"))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        Files.writeString(config, without + LocalSecrets.CONFIG);
+        return this;
     }
 
     /** Adds a stack, or replaces the one of that name. */

@@ -192,6 +192,13 @@ class UpdateFlowTest {
         assertThat(project.run("outputs", "dev", "vault.token", "--show-secrets"))
                 .isEqualTo(ExitCode.OK);
         assertThat(project.out()).isEqualTo("planted-4712-second\n");
+
+        // The key that decrypts it does not need the local cloud.
+        assertThat(project.run("local", "stop")).isEqualTo(ExitCode.OK);
+        assertThat(project.run("outputs", "dev", "vault.token", "--show-secrets"))
+                .as(project.printed())
+                .isEqualTo(ExitCode.OK);
+        assertThat(project.out()).isEqualTo("planted-4712-second\n");
     }
 
     private static ScratchStack token(String value) {

@@ -1,5 +1,6 @@
 package io.penstock.cli.drift;
 
+import io.penstock.cli.environment.LocalTarget;
 import io.penstock.engine.EngineSettings;
 import io.penstock.engine.PulumiEngine;
 import io.penstock.engine.cli.InstallProgress;
@@ -36,12 +37,13 @@ public record ProjectOnCloud(Path root, InProcessCloud cloud, PulumiEngine engin
         InProcessCloud cloud = new InProcessCloud(root.resolve("cloud"));
         Path cli = PulumiCli.locate(PulumiCliSettings.of(checkout, System.getenv()), InstallProgress.NONE)
                 .pulumi();
-        PulumiEngine engine = PulumiEngine.open(EngineSettings.local(root, StreamingAnalytics.PROJECT, LOCAL, () -> cli)
-                .with(Map.of(
-                        "PULUMI_HOME",
-                        root.resolve("pulumi-home").toString(),
-                        "PULUMI_DEBUG_PROVIDERS",
-                        cloud.attached())));
+        PulumiEngine engine = PulumiEngine.open(
+                LocalTarget.withKeys(EngineSettings.local(root, StreamingAnalytics.PROJECT, LOCAL, () -> cli))
+                        .with(Map.of(
+                                "PULUMI_HOME",
+                                root.resolve("pulumi-home").toString(),
+                                "PULUMI_DEBUG_PROVIDERS",
+                                cloud.attached())));
         return new ProjectOnCloud(root, cloud, engine);
     }
 

@@ -33,13 +33,18 @@ class LocalShellTest {
         LocalCloudStatus cloud = new LocalCloudStatus(
                 true,
                 1,
-                Map.of("kinesis", "http://127.0.0.1:1", "s3", "http://127.0.0.1:2", "provider", "127.0.0.1:3"),
+                Map.of(
+                        "kinesis", "http://127.0.0.1:1",
+                        "kms", "http://127.0.0.1:1",
+                        "s3", "http://127.0.0.1:2",
+                        "provider", "127.0.0.1:3"),
                 Instant.EPOCH,
                 "id",
                 "us-east-1");
         assertThat(LocalShell.variables(cloud))
                 .isEqualTo(Map.of(
                         "AWS_ENDPOINT_URL_KINESIS", "http://127.0.0.1:1",
+                        "AWS_ENDPOINT_URL_KMS", "http://127.0.0.1:1",
                         "AWS_ENDPOINT_URL_S3", "http://127.0.0.1:2",
                         "AWS_ACCESS_KEY_ID", "local",
                         "AWS_SECRET_ACCESS_KEY", "local",

@@ -1,5 +1,6 @@
 package io.penstock.cli.fault;
 
+import io.penstock.cli.environment.LocalSecrets;
 import io.penstock.localcloud.process.LocalCloud;
 import io.penstock.localcloud.process.LocalCloudStatus;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class FaultEnvironment implements AutoCloseable {
         Files.writeString(root.resolve("Pulumi.yaml"), "name: " + FaultRun.PROJECT + "\nruntime: java\n");
         Files.writeString(
                 root.resolve("Pulumi." + FaultRun.ENVIRONMENT + ".yaml"),
-                "config:\n  aws:region: us-east-1\n  penstock:target: local\n");
+                "config:\n  aws:region: us-east-1\n  penstock:target: local\n" + LocalSecrets.CONFIG);
         cloud = LocalCloud.at(root);
     }
 

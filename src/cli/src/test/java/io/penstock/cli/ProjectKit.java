@@ -1,5 +1,6 @@
 package io.penstock.cli;
 
+import io.penstock.cli.environment.TestJvm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,7 +11,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,18 +153,8 @@ final class ProjectKit implements AutoCloseable {
     ExitCode runApart(String... args) throws IOException, InterruptedException {
         Path output = root.resolveSibling("out");
         Path errors = root.resolveSibling("err");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dstdout.encoding=UTF-8",
-                "-Dstderr.encoding=UTF-8",
-                "-Dpenstock.root=" + root,
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName()));
-        command.addAll(List.of(args));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        List<String> options = List.of("-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8", "-Dpenstock.root=" + root);
+        ProcessBuilder builder = new ProcessBuilder(TestJvm.command(Main.class, options, List.of(args)))
                 .directory(root.toFile())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());

@@ -3,6 +3,7 @@ package io.penstock.cli;
 import static io.penstock.cli.ScriptedEnvironments.change;
 import static io.penstock.cli.ScriptedEnvironments.updated;
 
+import io.penstock.cli.environment.TestJvm;
 import io.penstock.engine.EngineSettings;
 import io.penstock.engine.lock.EnvironmentLocks;
 import io.penstock.orchestration.environment.EnvironmentName;
@@ -38,18 +39,9 @@ final class StoppedRun {
     /** @param operation that does not end, such as {@code UP}; any other word for none */
     static Process start(Path root, Path log, Invocation.Terminal terminal, String operation, String... commandLine)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                StoppedRun.class.getName(),
-                root.toString(),
-                terminal.name(),
-                operation));
-        command.addAll(List.of(commandLine));
-        return new ProcessBuilder(command)
+        List<String> arguments = new ArrayList<>(List.of(root.toString(), terminal.name(), operation));
+        arguments.addAll(List.of(commandLine));
+        return new ProcessBuilder(TestJvm.command(StoppedRun.class, List.of(), arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

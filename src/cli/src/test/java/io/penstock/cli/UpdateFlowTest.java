@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.pulumi.core.Output;
+import io.penstock.cli.environment.TestJvm;
 import io.penstock.orchestration.environment.StackOutput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,16 +85,7 @@ class UpdateFlowTest {
     void killed_between_the_passes_nothing_reads_what_is_gone_and_the_next_up_finishes() throws Exception {
         project.with(MovingShop.orders("orders", MovingShop.NEW)).with(MovingShop.journal(MovingShop.NEW));
         Path log = root.resolve("killed.txt");
-        Process run = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        MovingShop.class.getName(),
-                        "up",
-                        "dev",
-                        "--yes")
+        Process run = new ProcessBuilder(TestJvm.command(MovingShop.class, List.of(), List.of("up", "dev", "--yes")))
                 .directory(root.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

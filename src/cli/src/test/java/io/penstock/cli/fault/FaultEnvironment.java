@@ -1,6 +1,7 @@
 package io.penstock.cli.fault;
 
 import io.penstock.cli.environment.LocalSecrets;
+import io.penstock.cli.environment.TestJvm;
 import io.penstock.localcloud.process.LocalCloud;
 import io.penstock.localcloud.process.LocalCloudStatus;
 import java.io.IOException;
@@ -33,19 +34,13 @@ final class FaultEnvironment implements AutoCloseable {
 
     /** Starts a run with further options. Its output is added to the file "output". */
     Process start(long seed, int changes, List<String> options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dpenstock.root="
-                        + Path.of(System.getProperty("penstock.root", ".")).toAbsolutePath(),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                FaultRun.class.getName(),
-                String.valueOf(seed),
-                String.valueOf(changes)));
-        command.addAll(options);
-        ProcessBuilder builder = new ProcessBuilder(command)
+        String checkout = System.getProperty("penstock.root", ".");
+        List<String> arguments = new ArrayList<>(List.of(String.valueOf(seed), String.valueOf(changes)));
+        arguments.addAll(options);
+        ProcessBuilder builder = new ProcessBuilder(TestJvm.command(
+                        FaultRun.class,
+                        List.of("-Dpenstock.root=" + Path.of(checkout).toAbsolutePath()),
+                        arguments))
                 .directory(root.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(

@@ -2,6 +2,7 @@ package io.penstock.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.cli.environment.LocalSecrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AwsPreflightTest {
+
+    static final String LOCAL_KEY = "Pulumi.dev.yaml: \"secretsprovider\" is"
+            + " \"awskms://alias/penstock-local?region=us-east-1&anonymous=true\", the local cloud's key, which environments"
+            + " elsewhere do not have. Remove the line, and \"encryptedkey\": then Pulumi encrypts as your backend does, or with"
+            + " the key of your own account that you name there, such as awskms://alias/NAME?region=REGION.";
 
     private static final String SIGN_IN = "ign in with \"aws sso login\" or \"aws configure\", name a profile with"
             + " AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.";
@@ -121,6 +127,12 @@ class AwsPreflightTest {
                 "You are signed in to the AWS account 123456789012 as arn:aws:iam::123456789012:user/ann, but Pulumi.dev.yaml"
                         + " allows the accounts 210987654321, 210987654322 only (aws:allowedAccountIds). Sign in to the right"
                         + " account, such as with AWS_PROFILE, or correct the file.");
+    }
+
+    @Test
+    void the_key_of_the_local_cloud_is_refused() throws Exception {
+        kit.edit("Pulumi.dev.yaml", "config:\n", LocalSecrets.CONFIG + "config:\n");
+        refused(ExitCode.REFUSED, LOCAL_KEY);
     }
 
     @Test

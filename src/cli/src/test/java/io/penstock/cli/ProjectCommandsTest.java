@@ -3,6 +3,7 @@ package io.penstock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.cli.environment.LocalSecrets;
 import io.penstock.cli.schema.Schemas;
 import io.penstock.engine.program.StackContext;
 import io.penstock.engine.program.StackProgram;
@@ -205,6 +206,17 @@ class ProjectCommandsTest {
                 PULUMI_CONFIG_PASSPHRASE to it, or PULUMI_CONFIG_PASSPHRASE_FILE to a file that holds it.
                 Nothing was changed.
                 """);
+        assertThat(root.resolve("state")).doesNotExist();
+    }
+
+    @Test
+    void the_key_of_the_local_cloud_is_refused_where_the_environment_lives_elsewhere() throws IOException {
+        write("Pulumi.yaml", "name: shop\nruntime: java\nbackend:\n  url: file://state\n");
+        write("Pulumi.dev.yaml", LocalSecrets.CONFIG);
+        assertThat(run("up", "dev", "--yes")).isEqualTo(ExitCode.REFUSED);
+        assertThat(err)
+                .hasToString("The environment \"dev\" is not ready: 1 problem.\n- " + AwsPreflightTest.LOCAL_KEY
+                        + "\nNothing was changed.\n");
         assertThat(root.resolve("state")).doesNotExist();
     }
 

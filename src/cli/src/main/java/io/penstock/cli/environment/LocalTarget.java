@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** The local cloud of a root, as an environment that lives in it needs it. */
 public final class LocalTarget {
@@ -54,6 +55,17 @@ public final class LocalTarget {
     public static EngineSettings withKeys(EngineSettings settings) {
         return settings.withKeyService(() ->
                 settings.secretsProvider().filter(KeyServer::isMeant).isPresent() ? KeyServer.variables() : Map.of());
+    }
+
+    /** That the config file of an environment that lives elsewhere encrypts with the local cloud's key, if so. */
+    public static Optional<String> keyProblem(EngineSettings elsewhere) {
+        return elsewhere
+                .secretsProvider()
+                .filter(KeyServer::isMeant)
+                .map(provider -> elsewhere.configFile().getFileName() + ": \"secretsprovider\" is \"" + provider
+                        + "\", the local cloud's key, which environments elsewhere do not have. Remove the line, and"
+                        + " \"encryptedkey\": then Pulumi encrypts as your backend does, or with the key of your own"
+                        + " account that you name there, such as awskms://alias/NAME?region=REGION.");
     }
 
     /**

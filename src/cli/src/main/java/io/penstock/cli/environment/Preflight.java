@@ -5,6 +5,7 @@ import io.penstock.cli.check.AwsIdentity;
 import io.penstock.cli.check.Caller;
 import io.penstock.cli.sqlcheck.DeployableSql;
 import io.penstock.cli.sqlcheck.SqlCheckFailure;
+import io.penstock.engine.EngineSettings;
 import io.penstock.engine.cli.InstallProgress;
 import io.penstock.engine.cli.PulumiCli;
 import io.penstock.engine.cli.PulumiCliException;
@@ -26,11 +27,13 @@ final class Preflight {
 
     private final StreamingAnalytics project;
     private final CheckedConfig config;
+    private final EngineSettings settings;
     private final PulumiCliSettings tools;
 
-    Preflight(StreamingAnalytics project, CheckedConfig config, PulumiCliSettings tools) {
+    Preflight(StreamingAnalytics project, CheckedConfig config, EngineSettings settings, PulumiCliSettings tools) {
         this.project = project;
         this.config = config;
+        this.settings = settings;
         this.tools = tools;
     }
 
@@ -46,6 +49,9 @@ final class Preflight {
     Passed check(PlannedRun run, InstallProgress progress) {
         List<Problem> problems = new ArrayList<>();
         config.problems().forEach(problem -> problems.add(Problem.ofProject(problem.message())));
+        if (config.target().equals(Optional.of(Target.AWS))) {
+            LocalTarget.keyProblem(settings).map(Problem::ofProject).ifPresent(problems::add);
+        }
         if (run.mayDeploy(List.of(project.codeStack()))) {
             problems.addAll(code(progress));
         }

@@ -45,7 +45,8 @@ final class StreamingEnvironment implements Environment {
     @Override
     public ReadyEnvironment prepare(PlannedRun run, InstallProgress progress) {
         CheckedConfig config = project.checkConfig(name);
-        Preflight.Passed passed = new Preflight(project, config, cliSettings()).check(run, progress);
+        EngineSettings settings = settings(config, new LocatedCli(cliSettings(), progress));
+        Preflight.Passed passed = new Preflight(project, config, settings, cliSettings()).check(run, progress);
         if (!passed.problems().isEmpty()) {
             throw new NotReadyException(name, passed.problems());
         }

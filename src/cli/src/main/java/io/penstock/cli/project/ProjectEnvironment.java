@@ -144,7 +144,7 @@ final class ProjectEnvironment implements Environment {
     }
 
     private List<Problem> problems(EnvironmentFile file) {
-        return Stream.of(file.targetProblem(), passphraseProblem(file))
+        return Stream.of(file.targetProblem(), passphraseProblem(file), keyProblem(file))
                 .flatMap(Optional::stream)
                 .map(Problem::ofProject)
                 .toList();
@@ -152,6 +152,12 @@ final class ProjectEnvironment implements Environment {
 
     private Optional<String> passphraseProblem(EnvironmentFile file) {
         return file.isLocal() ? Optional.empty() : file.passphraseProblem(Backend.url(project, variables), variables);
+    }
+
+    private Optional<String> keyProblem(EnvironmentFile file) {
+        return file.isLocal()
+                ? Optional.empty()
+                : LocalTarget.keyProblem(settings(file, new LocatedCli(tools(), InstallProgress.NONE)));
     }
 
     private List<StackProgram> programs() {

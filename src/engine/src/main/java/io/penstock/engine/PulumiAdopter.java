@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -110,7 +111,8 @@ final class PulumiAdopter implements Adopter {
         try (EngineServer server = EngineServer.start(List.of(events))) {
             CliChild child = commands.startChange(
                     arguments(name, file, server.address()),
-                    settings.workDirectory(name).resolve("errors.txt"));
+                    settings.workDirectory(name).resolve("errors.txt"),
+                    Optional.empty());
             cancel.onCancel(child::askToStop);
             CliResult result = child.await();
             events.awaitLast();

@@ -169,14 +169,16 @@ final class StackExecution {
             program.ifPresent(run -> services.add(new InlineLanguageHost(run, run.transformations(), secrets)));
         }
         try (EngineServer server = EngineServer.start(services)) {
-            Path errors = tools.settings().workDirectory(name).resolve("errors.txt");
+            Path work = tools.settings().workDirectory(name);
+            Optional<Path> told =
+                    task.operation().onlyTells() ? Optional.empty() : Optional.of(LostCreates.events(work));
             PulumiCommands commands = directory.map(DirectoryProject::commands).orElse(tools.commands());
-            CliChild child = commands.startChange(arguments(server.address()), errors);
+            CliChild child = commands.startChange(arguments(server.address()), work.resolve("errors.txt"), told);
             task.cancel().onCancel(child::askToStop);
             CliResult result = child.await();
             events.awaitLast();
             if (!task.operation().onlyTells()) {
-                lost.keep(tools.settings().workDirectory(name));
+                lost.keep(work);
             }
             return result;
         }

@@ -12,6 +12,9 @@ import io.penstock.orchestration.run.Outcome;
 import io.penstock.orchestration.run.StackTask;
 import io.penstock.orchestration.state.PendingOperation;
 import io.penstock.orchestration.state.StackState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -180,5 +183,46 @@ class ResumeTest extends EngineTest {
         assertThat(run(Operation.UP, "late-known", FIND)).isInstanceOf(Outcome.Unchanged.class);
         assertThat(messages())
                 .containsExactly("The stack's last run was killed. Had been made, and taken into the state: thing.");
+    }
+
+    /** Brings the stack up in another JVM, kills that alone, and takes the provider away from the Pulumi that goes on. */
+    private void loseWhileAlone(String name) throws Exception {
+        Process jvm = ChildJvm.start(environment, name);
+        cloud.awaitSlow();
+        List<ProcessHandle> children = jvm.descendants().toList();
+        jvm.destroyForcibly().waitFor();
+        provider.close();
+        for (ProcessHandle child : children) {
+            child.onExit().join();
+        }
+        assertThat(state().pending()).isEmpty();
+        assertThat(state().resources()).isEmpty();
+        provider = new FakeProvider(cloud);
+        environment = new TestEnvironment(environment.root, Map.of("PULUMI_DEBUG_PROVIDERS", provider.attached()));
+    }
+
+    @Test
+    void what_was_lost_while_nobody_watched_is_taken_into_the_state() throws Exception {
+        loseWhileAlone("late-known");
+        Path events = environment.root.resolve(".penstock/work/test/single/under-way.ndjson");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(events)))
+                .isEqualTo("rw-------");
+        assertThat(run(Operation.UP, "late-known", FIND)).isInstanceOf(Outcome.Unchanged.class);
+        assertThat(cloud.made()).isEqualTo(1);
+        assertThat(messages())
+                .containsExactly("The stack's last run was killed. Had been made, and taken into the state: thing.");
+        assertThat(events).doesNotExist();
+    }
+
+    @Test
+    void what_was_lost_and_cannot_be_looked_for_is_told_once() throws Exception {
+        loseWhileAlone("stuck");
+        assertThat(failure(run(Operation.UP, "stuck", "")))
+                .isEqualTo("The stack's last run was killed while it made what cannot be looked for:\n"
+                        + "- thing (fake:index:Thing)\n"
+                        + "Look whether they are there, and delete those that are, so that they are not made twice. Then run"
+                        + " the command again.");
+        assertThat(run(Operation.UP, "stuck", "")).isInstanceOf(Outcome.Updated.class);
+        assertThat(cloud.made()).isEqualTo(1);
     }
 }

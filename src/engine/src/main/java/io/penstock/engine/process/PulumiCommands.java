@@ -57,15 +57,23 @@ public final class PulumiCommands {
 
     /**
      * Starts a {@code pulumi} that changes a stack, in the project's directory, so that it ends in order even where this
-     * process is killed: a pipe that nobody reads any more would kill it at its next line, with its lock held. What it
-     * prints is lost; its events hold the same and more.
+     * process is killed: a pipe that nobody reads any more would kill it at its next line, with its lock held.
      *
      * @param errorsFile where its errors go
+     * @param eventsFile where its events go, one a line, which is then there even where nobody is left to be told of them; without one,
+     *     or where it cannot have a session of its own, what it prints is lost
      * @throws EngineException if the command cannot be started, or a {@code file://} backend's directory not be made
      */
-    public CliChild startChange(List<String> arguments, Path errorsFile) {
-        ProcessBuilder builder = builder(settings.root(), arguments).redirectError(errorsFile.toFile());
-        if (newSession.isPresent()) {
+    public CliChild startChange(List<String> arguments, Path errorsFile, Optional<Path> eventsFile) {
+        List<String> all = new ArrayList<>(arguments);
+        boolean told = newSession.isPresent() && eventsFile.isPresent();
+        if (told) {
+            all.add("--json");
+        }
+        ProcessBuilder builder = builder(settings.root(), all).redirectError(errorsFile.toFile());
+        if (told) {
+            builder.redirectOutput(PrivateFile.empty(eventsFile.get()).toFile());
+        } else if (newSession.isPresent()) {
             builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         } // else its output tells whether it has got the terminal's own Ctrl-C
         return start(builder, Optional.of(errorsFile));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -57,8 +58,18 @@ final class KeptResources {
         if (resources.isEmpty()) {
             return;
         }
+        List<JsonObject> all = new ArrayList<>(resources());
+        all.addAll(resources);
+        replace(all);
+    }
+
+    /** Keeps these and no others. */
+    void replace(List<JsonObject> resources) {
+        if (resources.isEmpty()) {
+            forget();
+            return;
+        }
         JsonArray all = new JsonArray();
-        resources().forEach(all::add);
         resources.forEach(all::add);
         try {
             Path whole = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), all.toString());

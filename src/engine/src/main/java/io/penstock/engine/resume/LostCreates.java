@@ -1,11 +1,16 @@
 package io.penstock.engine.resume;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.penstock.engine.EngineException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +21,9 @@ import java.util.regex.Pattern;
 /**
  * Watches a run for resources whose provider went away while it made them. To Pulumi they are failures like any other, and
  * its state forgets them; whether they were made nobody has told.
+ *
+ * <p>A Pulumi command goes on where this process is killed. Its events are in a file as well, from which the stack's next run learns
+ * what was lost while nobody watched.
  */
 public final class LostCreates {
 
@@ -26,13 +34,23 @@ public final class LostCreates {
     private static final String BEGUN = "begun";
     private static final String RESOURCE = "resource";
 
-    private final List<String> begun = new ArrayList<>();
+    private final Map<String, JsonObject> begun = new LinkedHashMap<>();
+    private final Set<String> ended = new TreeSet<>();
     private final Set<String> lost = new TreeSet<>();
+
+    /** Where the events of a Pulumi command go that changes the stack, as long as it is not known how it ended. */
+    public static Path events(Path workDirectory) {
+        return workDirectory.resolve("under-way.ndjson");
+    }
 
     /** @param json one of the engine's events */
     public synchronized void on(String json) {
         if (json.contains("\"resourcePreEvent\"") && json.contains("\"op\":\"create")) {
-            begun.add(json);
+            begin(JsonParser.parseString(json).getAsJsonObject());
+        } else if (json.contains("\"resOutputsEvent\"") && json.contains("\"op\":\"create")) {
+            ended.add(urn(json, "resOutputsEvent"));
+        } else if (json.contains("\"resOpFailedEvent\"")) {
+            ended.add(urn(json, "resOpFailedEvent"));
         } else if (json.contains("\"diagnosticEvent\"")
                 && WENT_AWAY.matcher(json).find()) {
             lost.add(Deployment.text(
@@ -40,26 +58,68 @@ public final class LostCreates {
         }
     }
 
-    /** Writes down what was lost, for the stack's next run. */
+    private static String urn(String json, String kind) {
+        return Deployment.text(
+                JsonParser.parseString(json)
+                        .getAsJsonObject()
+                        .getAsJsonObject(kind)
+                        .getAsJsonObject("metadata"),
+                "urn");
+    }
+
+    private void begin(JsonObject event) {
+        JsonObject resource = event.getAsJsonObject("resourcePreEvent")
+                .getAsJsonObject("metadata")
+                .getAsJsonObject("new");
+        if (resource != null && Deployment.isMadeByProvider(resource)) {
+            JsonObject kept = new JsonObject();
+            kept.add(BEGUN, event.get("timestamp"));
+            kept.add(RESOURCE, inState(resource));
+            begun.put(Deployment.text(resource, "urn"), kept);
+        }
+    }
+
+    /**
+     * The command has ended, and all of its events were seen: writes down what was lost, for the stack's next run.
+     *
+     * @throws EngineException if it cannot be written
+     */
     public synchronized void keep(Path workDirectory) {
-        if (lost.isEmpty()) {
-            return;
-        }
-        Map<String, JsonObject> resources = new LinkedHashMap<>();
-        for (String json : begun) {
-            JsonObject event = JsonParser.parseString(json).getAsJsonObject();
-            JsonObject resource = event.getAsJsonObject("resourcePreEvent")
-                    .getAsJsonObject("metadata")
-                    .getAsJsonObject("new");
-            String urn = resource == null ? "" : Deployment.text(resource, "urn");
-            if (resource != null && lost.contains(urn) && Deployment.isMadeByProvider(resource)) {
-                JsonObject kept = new JsonObject();
-                kept.add(BEGUN, event.get("timestamp"));
-                kept.add(RESOURCE, inState(resource));
-                resources.put(urn, kept);
+        begun.keySet().retainAll(lost);
+        write(workDirectory);
+    }
+
+    /**
+     * Writes down what was lost, or may have been, while nobody watched: of a run that was killed. Nothing runs any more that works on
+     * the stack.
+     *
+     * @throws EngineException if that cannot be read or written
+     */
+    static void keepUnwatched(Path workDirectory) {
+        LostCreates unwatched = new LostCreates();
+        try (BufferedReader lines = Files.newBufferedReader(events(workDirectory))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                unwatched.on(line);
             }
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (JsonParseException e) {
+            // The last line of a command that was killed: what it was about, the state has as pending.
+        } catch (IOException e) {
+            throw EngineException.ofFile(events(workDirectory), e);
         }
-        KeptResources.lost(workDirectory).add(List.copyOf(resources.values()));
+        unwatched.ended.removeAll(unwatched.lost);
+        unwatched.begun.keySet().removeAll(unwatched.ended);
+        unwatched.write(workDirectory);
+    }
+
+    private void write(Path workDirectory) {
+        KeptResources.lost(workDirectory).add(List.copyOf(begun.values()));
+        try {
+            Files.deleteIfExists(events(workDirectory));
+        } catch (IOException e) {
+            throw EngineException.ofFile(events(workDirectory), e);
+        }
     }
 
     /** The resources that were lost before; not those that were made since, by a run on another machine. */
@@ -68,6 +128,18 @@ public final class LostCreates {
                 .filter(lost -> !madeSince(lost, deployment))
                 .map(lost -> lost.getAsJsonObject(RESOURCE))
                 .toList();
+    }
+
+    /** Whether resources were lost before, or may have been. */
+    static boolean any(Path workDirectory) {
+        return KeptResources.lost(workDirectory).any() || Files.exists(events(workDirectory));
+    }
+
+    /** Somebody was told of these: they are not looked for any more. */
+    static void forget(KeptResources kept, Set<String> urns) {
+        kept.replace(kept.resources().stream()
+                .filter(lost -> !urns.contains(Deployment.text(lost.getAsJsonObject(RESOURCE), "urn")))
+                .toList());
     }
 
     private static boolean madeSince(JsonObject lost, Deployment deployment) {

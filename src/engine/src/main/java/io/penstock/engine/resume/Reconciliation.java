@@ -11,8 +11,11 @@ import io.penstock.orchestration.run.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 
 /**
  * Puts a stack's state right after a run that was killed. What was being made is looked for under the id that it would
@@ -49,9 +52,13 @@ public final class Reconciliation {
     private boolean attempt(
             PulumiStackName stack, Operation operation, CancelSignal cancel, Consumer<String> messages) {
         Deployment deployment = store.read(stack, cancel, messages);
+        LostCreates.keepUnwatched(settings.workDirectory(stack));
         Plan plan = Plan.of(begun(stack, deployment), rules, new Ids(deployment));
         if (!plan.unknown().isEmpty()) {
-            throw new EngineException(new UnknownCreates(stack, settings.configFile(), plan.unknown()).message());
+            // Told once: no command of Pulumi's takes them out of the list.
+            LostCreates.forget(lost(stack), Set.copyOf(Plan.urns(plan.unknown())));
+            throw new EngineException(
+                    new UnknownCreates(stack, settings.configFile(), plan.unknown(), pending(deployment)).message());
         }
         if (operation == Operation.DESTROY && !plan.madeAgain().isEmpty()) {
             throw new EngineException(bringUpFirst(stack, plan.madeAgain()));
@@ -74,7 +81,11 @@ public final class Reconciliation {
     /** The operations that the state has pending, and what was lost of it and was not made since. */
     private List<JsonObject> begun(PulumiStackName stack, Deployment deployment) {
         List<JsonObject> begun = new ArrayList<>(deployment.pending());
+        Set<String> known = pending(deployment);
         for (JsonObject resource : LostCreates.of(lost(stack), deployment)) {
+            if (!known.add(Deployment.text(resource, "urn"))) {
+                continue;
+            }
             JsonObject operation = new JsonObject();
             operation.addProperty("type", "creating");
             operation.add("resource", resource);
@@ -83,15 +94,22 @@ public final class Reconciliation {
         return begun;
     }
 
+    /** The URNs of what the state knows to be under way. */
+    private static Set<String> pending(Deployment deployment) {
+        return deployment.pending().stream()
+                .map(operation -> Deployment.text(operation.getAsJsonObject("resource"), "urn"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static String bringUpFirst(PulumiStackName stack, List<JsonObject> resources) {
         return "The stack's last run was killed while it made what only another update can find: "
                 + Plan.names(Plan.urns(resources)) + ". Bring the stack up before it is taken down: "
                 + ShellCommand.of("up", stack.environment(), stack.stack());
     }
 
-    /** Whether resources were lost that the state does not know of. */
+    /** Whether resources were lost, or may have been, that the state does not know of. */
     boolean hasLost(PulumiStackName stack) {
-        return lost(stack).any();
+        return LostCreates.any(settings.workDirectory(stack));
     }
 
     /** Whether resources of the stack are made again whose service would say that they are there already. */

@@ -4,9 +4,14 @@ import com.google.gson.JsonObject;
 import io.penstock.engine.program.PulumiStackName;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
-/** Resources whose creation was begun and of which nobody can tell whether they are there. */
-record UnknownCreates(PulumiStackName stack, Path configFile, List<JsonObject> resources) {
+/**
+ * Resources whose creation was begun and of which nobody can tell whether they are there.
+ *
+ * @param pending the URNs of those of which the state knows that they were being made
+ */
+record UnknownCreates(PulumiStackName stack, Path configFile, List<JsonObject> resources, Set<String> pending) {
 
     /** Whole sentences, with the commands that put it right. */
     String message() {
@@ -20,8 +25,11 @@ record UnknownCreates(PulumiStackName stack, Path configFile, List<JsonObject> r
                     .append(Deployment.text(resource, "type"))
                     .append(')');
         }
-        return text.append(
-                        "\nLook whether they are there, and delete those that are, so that they are not made twice. Then: ")
+        text.append("\nLook whether they are there, and delete those that are, so that they are not made twice. Then");
+        if (resources.stream().noneMatch(resource -> pending.contains(Deployment.text(resource, "urn")))) {
+            return text.append(" run the command again.").toString();
+        }
+        return text.append(": ")
                 .append("pulumi refresh --stack ")
                 .append(stack)
                 .append(" --config-file ")

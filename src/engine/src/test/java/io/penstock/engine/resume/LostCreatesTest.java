@@ -3,7 +3,12 @@ package io.penstock.engine.resume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,17 @@ class LostCreatesTest {
     private Path work = Path.of("");
 
     private final LostCreates watched = new LostCreates();
+
+    private static String ended(String kind, String urn) {
+        JsonObject metadata = new JsonObject();
+        metadata.addProperty("op", "create");
+        metadata.addProperty("urn", urn);
+        JsonObject event = new JsonObject();
+        event.add("metadata", metadata);
+        JsonObject json = new JsonObject();
+        json.add(kind, event);
+        return json.toString();
+    }
 
     private static String begun(String urn, String provider) {
         JsonObject state = new JsonObject();
@@ -71,5 +87,58 @@ class LostCreatesTest {
         watched.on(begun(STACK, ""));
         watched.on(said(STACK, "io.grpc.StatusRuntimeException: UNAVAILABLE: error reading from server: EOF"));
         assertThat(kept()).isFalse();
+    }
+
+    /** What the next run looks for of one that was killed, whose command went on alone and wrote these events. */
+    private List<String> unwatched(String... events) throws IOException {
+        Files.write(LostCreates.events(work), List.of(events));
+        assertThat(LostCreates.any(work)).isTrue();
+        LostCreates.keepUnwatched(work);
+        assertThat(LostCreates.events(work)).doesNotExist();
+        return LostCreates.of(KeptResources.lost(work), state("")).stream()
+                .map(resource -> Deployment.text(resource, "urn"))
+                .toList();
+    }
+
+    private static Deployment state(String resources) {
+        return new Deployment(JsonParser.parseString("{\"deployment\": {\"resources\": [" + resources + "]}}")
+                .getAsJsonObject());
+    }
+
+    @Test
+    void of_a_command_that_went_on_alone_what_it_lost_or_did_not_end_may_have_been_made() throws IOException {
+        assertThat(unwatched(
+                        begun(STACK, ""),
+                        begun(STREAM, PROVIDER),
+                        begun(STREAM + "-made", PROVIDER),
+                        begun(STREAM + "-refused", PROVIDER),
+                        begun(STREAM + "-lost", PROVIDER),
+                        ended("resOutputsEvent", STREAM + "-made"),
+                        said(STREAM + "-refused", "LimitExceededException: no more shards"),
+                        ended("resOpFailedEvent", STREAM + "-refused"),
+                        said(STREAM + "-lost", "rpc error: code = Unavailable desc = error reading from server: EOF"),
+                        ended("resOpFailedEvent", STREAM + "-lost"),
+                        begun(STREAM + "-cut-off", PROVIDER).substring(0, 150)))
+                .containsExactly(STREAM, STREAM + "-lost");
+    }
+
+    @Test
+    void what_was_made_since_was_not_lost() throws IOException {
+        assertThat(unwatched(begun(STREAM, PROVIDER))).containsExactly(STREAM);
+        String made = "{\"urn\": \"" + STREAM + "\", \"created\": \"%sZ\"}";
+        KeptResources kept = KeptResources.lost(work);
+        assertThat(LostCreates.of(kept, state(made.formatted("2026-01-01T00:00:00"))))
+                .isEmpty();
+        assertThat(LostCreates.of(kept, state(made.formatted("2025-12-31T23:59:59"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void what_somebody_was_told_of_is_not_looked_for_again() throws IOException {
+        unwatched(begun(STREAM, PROVIDER), begun(STREAM + "-2", PROVIDER));
+        LostCreates.forget(KeptResources.lost(work), Set.of(STREAM + "-2"));
+        assertThat(LostCreates.of(KeptResources.lost(work), state(""))).hasSize(1);
+        LostCreates.forget(KeptResources.lost(work), Set.of(STREAM));
+        assertThat(LostCreates.any(work)).isFalse();
     }
 }

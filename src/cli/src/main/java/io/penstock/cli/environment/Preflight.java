@@ -5,7 +5,6 @@ import io.penstock.cli.check.AwsIdentity;
 import io.penstock.cli.check.Caller;
 import io.penstock.cli.sqlcheck.DeployableSql;
 import io.penstock.cli.sqlcheck.SqlCheckFailure;
-import io.penstock.engine.EngineSettings;
 import io.penstock.engine.cli.InstallProgress;
 import io.penstock.engine.cli.PulumiCli;
 import io.penstock.engine.cli.PulumiCliException;
@@ -27,13 +26,11 @@ final class Preflight {
 
     private final StreamingAnalytics project;
     private final CheckedConfig config;
-    private final EngineSettings settings;
     private final PulumiCliSettings tools;
 
-    Preflight(StreamingAnalytics project, CheckedConfig config, EngineSettings settings, PulumiCliSettings tools) {
+    Preflight(StreamingAnalytics project, CheckedConfig config, PulumiCliSettings tools) {
         this.project = project;
         this.config = config;
-        this.settings = settings;
         this.tools = tools;
     }
 
@@ -46,12 +43,11 @@ final class Preflight {
      */
     record Passed(List<Problem> problems, String place, Optional<PulumiInstallation> pulumi) {}
 
-    Passed check(PlannedRun run, InstallProgress progress) {
+    /** @param keyProblem what is wrong with the key that the config file names, if anything */
+    Passed check(PlannedRun run, Optional<String> keyProblem, InstallProgress progress) {
         List<Problem> problems = new ArrayList<>();
         config.problems().forEach(problem -> problems.add(Problem.ofProject(problem.message())));
-        if (config.target().equals(Optional.of(Target.AWS))) {
-            LocalTarget.keyProblem(settings).map(Problem::ofProject).ifPresent(problems::add);
-        }
+        keyProblem.map(Problem::ofProject).ifPresent(problems::add);
         if (run.mayDeploy(List.of(project.codeStack()))) {
             problems.addAll(code(progress));
         }

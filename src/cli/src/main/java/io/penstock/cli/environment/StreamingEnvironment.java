@@ -45,8 +45,10 @@ final class StreamingEnvironment implements Environment {
     @Override
     public ReadyEnvironment prepare(PlannedRun run, InstallProgress progress) {
         CheckedConfig config = project.checkConfig(name);
-        EngineSettings settings = settings(config, new LocatedCli(cliSettings(), progress));
-        Preflight.Passed passed = new Preflight(project, config, settings, cliSettings()).check(run, progress);
+        Optional<String> keyProblem = isLocal(config)
+                ? Optional.empty()
+                : LocalTarget.keyProblem(settings(config, new LocatedCli(cliSettings(), progress)));
+        Preflight.Passed passed = new Preflight(project, config, cliSettings()).check(run, keyProblem, progress);
         if (!passed.problems().isEmpty()) {
             throw new NotReadyException(name, passed.problems());
         }

@@ -111,6 +111,6 @@ class StockPulumiTest extends PassphraseTest {
         assertThat(result.output())
                 .contains("error: There is no stack \"test.gretting\" in this project. The stacks of \"test\" are:"
                         + " test.greeting, test.echo.")
-                .doesNotContain("java.lang");
+                .doesNotContainPattern("java\\.lang\\.\\w*(Exception|Error)|StackProgramException|\\sat io\\.penstock");
     }
 }

@@ -236,14 +236,22 @@ class LocalApplicationsTest {
                                             ? ""
                                             : " PENSTOCK_FLINK_JAVA_OPTS is \"" + options
                                                     + "\"; a change of it counts after \"./penstock local stop\".")
-                                    + " The last that it printed:\n"
-                                    + "Error: Could not find or load main class io.penstock.flinkhost.FlinkHost\n"
-                                    + "Caused by: java.lang.ClassNotFoundException: io.penstock.flinkhost.FlinkHost");
+                                    + " The last that it printed:\n" + lastWords());
         }
         // It is not started again by itself.
         try (LocalApplications applications = open()) {
             assertThat(applications.get("app").orElseThrow().status()).isEqualTo("READY");
         }
+    }
+
+    /** Of a JVM whose class path is one jar without the host; from Java 24 on that is to be its agent as well. */
+    private String lastWords() {
+        return Runtime.version().feature() < 24 ? """
+                        Error: Could not find or load main class io.penstock.flinkhost.FlinkHost
+                        Caused by: java.lang.ClassNotFoundException: io.penstock.flinkhost.FlinkHost""" : """
+                        Failed to find Premain-Class manifest attribute in %s/flink/lib/flink-host.jar
+                        Error occurred during initialization of VM
+                        agent library failed Agent_OnLoad: instrument""".formatted(directory);
     }
 
     @Test

@@ -4,19 +4,23 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.penstock.engine.EngineException;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Watches a run for resources whose provider went away while it made them. To Pulumi they are failures like any other, and
@@ -34,8 +38,7 @@ public final class LostCreates {
     private static final String BEGUN = "begun";
     private static final String RESOURCE = "resource";
 
-    private final Map<String, JsonObject> begun = new LinkedHashMap<>();
-    private final Set<String> ended = new TreeSet<>();
+    private final List<String> begun = new ArrayList<>();
     private final Set<String> lost = new TreeSet<>();
 
     /** Where the events of a Pulumi command go that changes the stack, as long as it is not known how it ended. */
@@ -46,36 +49,11 @@ public final class LostCreates {
     /** @param json one of the engine's events */
     public synchronized void on(String json) {
         if (json.contains("\"resourcePreEvent\"") && json.contains("\"op\":\"create")) {
-            begin(JsonParser.parseString(json).getAsJsonObject());
-        } else if (json.contains("\"resOutputsEvent\"") && json.contains("\"op\":\"create")) {
-            ended.add(urn(json, "resOutputsEvent"));
-        } else if (json.contains("\"resOpFailedEvent\"")) {
-            ended.add(urn(json, "resOpFailedEvent"));
+            begun.add(json);
         } else if (json.contains("\"diagnosticEvent\"")
                 && WENT_AWAY.matcher(json).find()) {
             lost.add(Deployment.text(
                     JsonParser.parseString(json).getAsJsonObject().getAsJsonObject("diagnosticEvent"), "urn"));
-        }
-    }
-
-    private static String urn(String json, String kind) {
-        return Deployment.text(
-                JsonParser.parseString(json)
-                        .getAsJsonObject()
-                        .getAsJsonObject(kind)
-                        .getAsJsonObject("metadata"),
-                "urn");
-    }
-
-    private void begin(JsonObject event) {
-        JsonObject resource = event.getAsJsonObject("resourcePreEvent")
-                .getAsJsonObject("metadata")
-                .getAsJsonObject("new");
-        if (resource != null && Deployment.isMadeByProvider(resource)) {
-            JsonObject kept = new JsonObject();
-            kept.add(BEGUN, event.get("timestamp"));
-            kept.add(RESOURCE, inState(resource));
-            begun.put(Deployment.text(resource, "urn"), kept);
         }
     }
 
@@ -85,8 +63,7 @@ public final class LostCreates {
      * @throws EngineException if it cannot be written
      */
     public synchronized void keep(Path workDirectory) {
-        begun.keySet().retainAll(lost);
-        write(workDirectory);
+        write(workDirectory, lost.isEmpty() ? List.of() : resources(lost::contains));
     }
 
     /**
@@ -96,25 +73,67 @@ public final class LostCreates {
      * @throws EngineException if that cannot be read or written
      */
     static void keepUnwatched(Path workDirectory) {
+        Path events = events(workDirectory);
         LostCreates unwatched = new LostCreates();
-        try (BufferedReader lines = Files.newBufferedReader(events(workDirectory))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                unwatched.on(line);
-            }
+        Set<String> ended = new TreeSet<>();
+        try {
+            // A line may end within a character as well.
+            new String(Files.readAllBytes(events), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(LostCreates::isWhole)
+                    .forEach(json -> {
+                        unwatched.on(json);
+                        ended(json).ifPresent(ended::add);
+                    });
         } catch (NoSuchFileException e) {
             return;
-        } catch (JsonParseException e) {
-            // The last line of a command that was killed: what it was about, the state has as pending.
         } catch (IOException e) {
-            throw EngineException.ofFile(events(workDirectory), e);
+            throw EngineException.ofFile(events, e);
         }
-        unwatched.ended.removeAll(unwatched.lost);
-        unwatched.begun.keySet().removeAll(unwatched.ended);
-        unwatched.write(workDirectory);
+        write(workDirectory, unwatched.resources(urn -> unwatched.lost.contains(urn) || !ended.contains(urn)));
     }
 
-    private void write(Path workDirectory) {
-        KeptResources.lost(workDirectory).add(List.copyOf(begun.values()));
+    /** Not so the last line of a command that was killed: what it was about, the state has as pending. */
+    private static boolean isWhole(String line) {
+        try {
+            return JsonParser.parseString(line).isJsonObject();
+        } catch (JsonParseException e) {
+            return false;
+        }
+    }
+
+    /** The URN of the resource of which the event says that it is made, or was not; not what is done to one that it replaces. */
+    private static Optional<String> ended(String json) {
+        JsonObject event = JsonParser.parseString(json).getAsJsonObject();
+        return Stream.of("resOutputsEvent", "resOpFailedEvent")
+                .filter(event::has)
+                .map(kind -> event.getAsJsonObject(kind).getAsJsonObject("metadata"))
+                .filter(metadata -> Deployment.text(metadata, "op").startsWith("create"))
+                .map(metadata -> Deployment.text(metadata, "urn"))
+                .findFirst();
+    }
+
+    /** What providers began to make, as it is kept. */
+    private List<JsonObject> resources(Predicate<String> urns) {
+        Map<String, JsonObject> resources = new LinkedHashMap<>();
+        for (String json : begun) {
+            JsonObject event = JsonParser.parseString(json).getAsJsonObject();
+            JsonObject resource = event.getAsJsonObject("resourcePreEvent")
+                    .getAsJsonObject("metadata")
+                    .getAsJsonObject("new");
+            String urn = resource == null ? "" : Deployment.text(resource, "urn");
+            if (resource != null && Deployment.isMadeByProvider(resource) && urns.test(urn)) {
+                JsonObject kept = new JsonObject();
+                kept.add(BEGUN, event.get("timestamp"));
+                kept.add(RESOURCE, inState(resource));
+                resources.put(urn, kept);
+            }
+        }
+        return List.copyOf(resources.values());
+    }
+
+    private static void write(Path workDirectory, List<JsonObject> resources) {
+        KeptResources.lost(workDirectory).add(resources);
         try {
             Files.deleteIfExists(events(workDirectory));
         } catch (IOException e) {

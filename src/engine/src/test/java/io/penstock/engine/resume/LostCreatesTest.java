@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -28,13 +29,17 @@ class LostCreatesTest {
 
     private static String ended(String kind, String urn) {
         JsonObject metadata = new JsonObject();
-        metadata.addProperty("op", "create");
         metadata.addProperty("urn", urn);
+        return ofCreate(kind, metadata).toString();
+    }
+
+    private static JsonObject ofCreate(String kind, JsonObject metadata) {
+        metadata.addProperty("op", "create");
         JsonObject event = new JsonObject();
         event.add("metadata", metadata);
         JsonObject json = new JsonObject();
         json.add(kind, event);
-        return json.toString();
+        return json;
     }
 
     private static String begun(String urn, String provider) {
@@ -43,13 +48,9 @@ class LostCreatesTest {
         state.addProperty("type", urn.split("::")[2]);
         state.addProperty("provider", provider);
         JsonObject metadata = new JsonObject();
-        metadata.addProperty("op", "create");
         metadata.add("new", state);
-        JsonObject event = new JsonObject();
-        event.add("metadata", metadata);
-        JsonObject json = new JsonObject();
+        JsonObject json = ofCreate("resourcePreEvent", metadata);
         json.addProperty("timestamp", 1_767_225_600);
-        json.add("resourcePreEvent", event);
         return json.toString();
     }
 
@@ -140,5 +141,21 @@ class LostCreatesTest {
         assertThat(LostCreates.of(KeptResources.lost(work), state(""))).hasSize(1);
         LostCreates.forget(KeptResources.lost(work), Set.of(STREAM));
         assertThat(LostCreates.any(work)).isFalse();
+    }
+
+    @Test
+    void a_last_line_may_end_within_a_character() throws IOException {
+        Files.writeString(LostCreates.events(work), begun(STREAM, PROVIDER) + "\n{\"message\": \"\u00e9");
+        byte[] all = Files.readAllBytes(LostCreates.events(work));
+        Files.write(LostCreates.events(work), Arrays.copyOf(all, all.length - 1));
+        LostCreates.keepUnwatched(work);
+        assertThat(LostCreates.of(KeptResources.lost(work), state(""))).hasSize(1);
+    }
+
+    @Test
+    void what_was_deleted_to_make_room_says_nothing_of_what_replaces_it() throws IOException {
+        String deleted = ended("resOutputsEvent", STREAM).replace("\"create\"", "\"delete-replaced\"");
+        String replacement = begun(STREAM, PROVIDER).replace("\"create\"", "\"create-replacement\"");
+        assertThat(unwatched(deleted, replacement)).containsExactly(STREAM);
     }
 }

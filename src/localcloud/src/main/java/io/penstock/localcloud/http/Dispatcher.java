@@ -43,7 +43,7 @@ final class Dispatcher extends Handler.Abstract {
                     ? ErrorReply.of(403, "AccessDeniedException", refused.get(), contentType)
                     : answer(request);
         } catch (LocalCloudException e) {
-            reply = ErrorReply.of(ErrorReply.status(e.code()), e.code(), String.valueOf(e.getMessage()), contentType);
+            reply = ErrorReply.of(e, contentType);
         } catch (IOException | RuntimeException e) {
             LOG.error("{} {} failed.", request.getMethod(), describe(request), e);
             reply = ErrorReply.of(

@@ -3,6 +3,7 @@ package io.penstock.localcloud.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import io.penstock.localcloud.LocalCloudException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,11 @@ public final class ErrorReply {
             case "RequestEntityTooLargeException" -> 413;
             default -> 400;
         };
+    }
+
+    /** The answer to what an operation throws. */
+    public static HttpReply of(LocalCloudException error, @Nullable String requestContentType) {
+        return of(status(error.code()), error.code(), String.valueOf(error.getMessage()), requestContentType);
     }
 
     /** The error in the protocol that the request's content type names; JSON if it names none. */

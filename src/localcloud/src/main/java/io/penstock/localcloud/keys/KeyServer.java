@@ -111,7 +111,7 @@ public final class KeyServer {
                     exchange.getRequestBody(),
                     -1));
         } catch (LocalCloudException e) {
-            return ErrorReply.of(ErrorReply.status(e.code()), e.code(), String.valueOf(e.getMessage()), type);
+            return ErrorReply.of(e, type);
         }
     }
 }

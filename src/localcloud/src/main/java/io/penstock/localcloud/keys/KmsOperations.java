@@ -1,6 +1,5 @@
 package io.penstock.localcloud.keys;
 
-import io.penstock.localcloud.LocalCloudContext;
 import io.penstock.localcloud.LocalCloudException;
 import io.penstock.localcloud.http.HttpCall;
 import io.penstock.localcloud.http.HttpOperations;
@@ -71,10 +70,7 @@ public final class KmsOperations implements HttpOperations {
     private static void checkKey(RequestFields request) {
         String id = request.string("KeyId").orElse(LocalKey.ARN);
         if (!LocalKey.isCalled(id)) {
-            String arn = id.startsWith("arn:")
-                    ? id
-                    : "arn:aws:kms:" + LocalCloudContext.REGION + ":" + LocalCloudContext.ACCOUNT_ID + ":"
-                            + (id.startsWith("alias/") ? id : "key/" + id);
+            String arn = id.startsWith("arn:") ? id : LocalKey.PREFIX + (id.startsWith("alias/") ? id : "key/" + id);
             throw new LocalCloudException(
                     "NotFoundException",
                     (arn.contains(":alias/") ? "Alias " + arn + " is not found." : "Key '" + arn + "' does not exist"));

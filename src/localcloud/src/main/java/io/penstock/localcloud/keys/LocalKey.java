@@ -24,8 +24,9 @@ final class LocalKey {
     static final String ALIAS = "alias/penstock-local";
 
     private static final String ID = "9f1c5d3a-0b7e-4a52-8e36-1d1f0c2b4a68";
-    private static final String PREFIX =
-            "arn:aws:kms:" + LocalCloudContext.REGION + ":" + LocalCloudContext.ACCOUNT_ID + ":";
+    /** What comes before {@code alias/…} and {@code key/…} in an ARN. */
+    static final String PREFIX = "arn:aws:kms:" + LocalCloudContext.REGION + ":" + LocalCloudContext.ACCOUNT_ID + ":";
+
     static final String ARN = PREFIX + "key/" + ID;
 
     private static final Set<String> NAMES = Set.of(ALIAS, PREFIX + ALIAS, ID, ARN);

@@ -1,80 +1,36 @@
-package io.penstock.preprocessor;
+package io.penstock.preprocessor.md5;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import static io.penstock.preprocessor.md5.Sines.T;
 
 /**
- * MD5 of two messages at once.
+ * Two messages at once.
  *
  * <p>Each step of MD5 waits for the one before, so that one message leaves most of a core idle; the steps of two are
  * independent. A pair takes little longer than one message does with {@link java.security.MessageDigest}, and half of
- * that where the JVM stops at its first compiler, as Lambda's does. Not for more than one thread at a time.
- *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc1321">RFC 1321: MD5</a>
+ * that where the JVM stops at its first compiler.
  */
-final class PairedMd5 {
+final class Pair {
 
-    /** Bytes of a digest. */
-    static final int LENGTH = 16;
+    private final int[] firstWords = new int[Message.WORDS];
+    private final int[] secondWords = new int[Message.WORDS];
 
-    private static final int BLOCK = 64;
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    /** The table that RFC 1321 names T: 2^32 times the sines of 1 to 64, without signs. */
-    private static final int[] T = sines();
-
-    private final int[] first = new int[4];
-    private final int[] second = new int[4];
-    private final int[] unused = new int[4];
-    private final int[] firstWords = new int[16];
-    private final int[] secondWords = new int[16];
-
-    /** Puts the messages' digests, 16 bytes each, into the arrays. */
-    void digest(Slice firstMessage, byte[] firstDigest, Slice secondMessage, byte[] secondDigest) {
-        start(first);
-        start(second);
-        add(firstMessage, secondMessage);
-        add(end(firstMessage), end(secondMessage));
-        write(first, firstDigest);
-        write(second, secondDigest);
+    /** Takes in what is left of both. */
+    void finish(Message one, Message other) {
+        take(one, other, Math.min(one.left(), other.left()));
+        finish(one);
+        finish(other);
     }
 
-    private static void start(int[] state) {
-        state[0] = 0x67452301;
-        state[1] = 0xefcdab89;
-        state[2] = 0x98badcfe;
-        state[3] = 0x10325476;
-    }
-
-    /** The bytes after the last whole block, and the padding: a one bit, zeros, and the message's length in bits. */
-    private static Slice end(Slice message) {
-        int rest = message.length() % BLOCK;
-        byte[] end = new byte[rest + 1 + Long.BYTES <= BLOCK ? BLOCK : 2 * BLOCK];
-        System.arraycopy(message.array(), message.offset() + message.length() - rest, end, 0, rest);
-        end[rest] = (byte) 0x80;
-        LONG.set(end, end.length - Long.BYTES, 8L * message.length());
-        return new Slice(end, 0, end.length);
-    }
-
-    private static void write(int[] state, byte[] digest) {
-        for (int i = 0; i < state.length; i++) {
-            INT.set(digest, Integer.BYTES * i, state[i]);
+    /** Takes in what is left of one: it is no faster than two. */
+    void finish(Message alone) {
+        if (alone.left() > 0) {
+            take(alone, alone.copy(), alone.left());
         }
     }
 
-    /** Takes in both messages' whole blocks; where one has more, it goes on alone. */
-    private void add(Slice one, Slice other) {
-        int oneBlocks = one.length() / BLOCK;
-        int otherBlocks = other.length() / BLOCK;
-        int common = Math.min(oneBlocks, otherBlocks);
-        add(one, first, other, second, 0, common);
-        add(one, first, one, unused, common, oneBlocks);
-        add(other, second, other, unused, common, otherBlocks);
-    }
-
-    private void add(Slice one, int[] oneState, Slice other, int[] otherState, int from, int to) {
+    private void take(Message one, Message other, int blocks) {
+        int[] oneState = one.state();
+        int[] otherState = other.state();
         int[] x = firstWords;
         int[] y = secondWords;
         int a = oneState[0];
@@ -85,9 +41,9 @@ final class PairedMd5 {
         int q = otherState[1];
         int r = otherState[2];
         int s = otherState[3];
-        for (int block = from; block < to; block++) {
-            read(one, block, x);
-            read(other, block, y);
+        for (int block = 0; block < blocks; block++) {
+            one.next(x);
+            other.next(y);
             for (int i = 0; i < 16; i += 4) {
                 a = ff(a, b, c, d, x[i], T[i], 7);
                 p = ff(p, q, r, s, y[i], T[i], 7);
@@ -139,13 +95,6 @@ final class PairedMd5 {
         }
     }
 
-    private static void read(Slice message, int block, int[] words) {
-        int offset = message.offset() + BLOCK * block;
-        for (int i = 0; i < words.length; i++) {
-            words[i] = (int) INT.get(message.array(), offset + Integer.BYTES * i);
-        }
-    }
-
     // The steps of the four rounds. Of two terms that have no bit in common the sum is their "or", and waits for less.
 
     private static int ff(int a, int b, int c, int d, int word, int sine, int shift) {
@@ -162,13 +111,5 @@ final class PairedMd5 {
 
     private static int ii(int a, int b, int c, int d, int word, int sine, int shift) {
         return b + Integer.rotateLeft(a + word + sine + (c ^ (b | ~d)), shift);
-    }
-
-    private static int[] sines() {
-        int[] sines = new int[64];
-        for (int i = 0; i < sines.length; i++) {
-            sines[i] = (int) (long) (StrictMath.abs(StrictMath.sin(i + 1)) * (1L << 32));
-        }
-        return sines;
     }
 }

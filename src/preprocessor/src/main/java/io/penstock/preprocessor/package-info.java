@@ -3,7 +3,8 @@
  * of them to the events stream.
  *
  * <p>{@link io.penstock.preprocessor.PreprocessorHandler} takes a batch of Kinesis records; {@link
- * io.penstock.preprocessor.Deaggregator} takes apart those that the Kinesis Producer Library (KPL) aggregated; {@link
+ * io.penstock.preprocessor.Deaggregator} takes apart those that the Kinesis Producer Library (KPL) aggregated, which
+ * their {@link io.penstock.preprocessor.md5.Md5} tells; {@link
  * io.penstock.preprocessor.EventEncoder} puts each user record's identity before its bytes; {@link
  * io.penstock.preprocessor.EventWriter} sends them. Nothing is ever dropped: what cannot be processed travels on as an
  * event with a problem, what could not be sent in time is reported to Lambda, which brings it again.

@@ -44,8 +44,12 @@ final class EnvironmentProcess {
         command.add("-Xmx" + Math.max(64, spec.memorySize() * 85L / 100) + "m");
         command.add("-XX:+UseSerialGC");
         command.add("-Xshare:auto");
-        // As Lambda does: https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html.
-        command.add("-XX:TieredStopAtLevel=1");
+        // As Lambda does: https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html. A JVM's own command
+        // line
+        // would overrule what the function's variable says.
+        if (!spec.environment().getOrDefault("JAVA_TOOL_OPTIONS", "").contains("TieredStopAtLevel")) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         command.addAll(library.options());
         command.addAll(JvmOptions.withoutWarnings(function.java().feature()));
         command.add("-cp");

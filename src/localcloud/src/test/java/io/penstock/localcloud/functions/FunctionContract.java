@@ -57,6 +57,7 @@ abstract class FunctionContract {
                 .matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0");
         assertThat(answer.path("memory").asInt()).isEqualTo(256);
         assertThat(answer.path("heap").asInt()).isBetween(190, 256);
+        assertThat(answer.path("vm").asText()).as("stops at its first compiler").contains("emulated-client");
         assertThat(answer.path("remaining").asInt()).isBetween(1, 30_000);
         assertThat(answer.path("GREETING").asText()).isEqualTo("hello");
         assertThat(answer.path("AWS_LAMBDA_FUNCTION_NAME").asText()).isEqualTo("sample");
@@ -69,6 +70,17 @@ abstract class FunctionContract {
         assertThat(answer.path("LAMBDA_TASK_ROOT").asText()).contains("functions/sample/code-");
         assertThat(answer.path("TZ").asText()).isEqualTo(":UTC");
         assertThat(answer.path("HOME").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void the_variable_of_the_jvms_options_says_where_compilation_stops() throws IOException {
+        String options = "-XX:+TieredCompilation -XX:TieredStopAtLevel=4";
+        kit.functions.create(FunctionKit.sample("compiled", 30, Map.of("JAVA_TOOL_OPTIONS", options)));
+
+        JsonNode answer = kit.succeed("compiled", "{\"do\":\"describe\"}");
+
+        assertThat(answer.path("vm").asText()).startsWith("mixed mode").doesNotContain("emulated-client");
+        assertThat(answer.path("JAVA_TOOL_OPTIONS").asText()).isEqualTo(options);
     }
 
     @Test

@@ -38,6 +38,7 @@ public final class SampleHandlers {
                     answer.put("said", event.getOrDefault("say", ""));
                     answer.put("trace", System.getProperty("com.amazonaws.xray.traceHeader", ""));
                     answer.put("sees", visible());
+                    answer.put("vm", System.getProperty("java.vm.info", ""));
                     return answer;
                 }
                 case "fail" -> throw new IllegalArgumentException("as asked");

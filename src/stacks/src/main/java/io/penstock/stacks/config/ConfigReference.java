@@ -63,6 +63,7 @@ public final class ConfigReference {
                 List.of(
                         ConfigKeys.PREPROCESSOR_ARCHITECTURE,
                         ConfigKeys.PREPROCESSOR_MEMORY,
+                        ConfigKeys.PREPROCESSOR_TIERED_COMPILATION,
                         ConfigKeys.PREPROCESSOR_TIMEOUT,
                         ConfigKeys.PREPROCESSOR_BATCH_SIZE,
                         ConfigKeys.PREPROCESSOR_BATCH_WINDOW,

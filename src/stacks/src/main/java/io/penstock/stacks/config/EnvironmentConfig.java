@@ -39,6 +39,7 @@ public record EnvironmentConfig(
      * The preprocessor's and its mapping's.
      *
      * @param memory megabytes
+     * @param tieredCompilation the level at which the JVM's compilation stops, 1 or 4
      * @param timeout seconds
      * @param batchWindow seconds
      * @param maximumRetries -1 for no limit
@@ -47,6 +48,7 @@ public record EnvironmentConfig(
     public record PreprocessorConfig(
             Architecture architecture,
             int memory,
+            int tieredCompilation,
             int timeout,
             int batchSize,
             int batchWindow,
@@ -92,6 +94,7 @@ public record EnvironmentConfig(
                 new PreprocessorConfig(
                         ConfigKeys.PREPROCESSOR_ARCHITECTURE.get(values),
                         ConfigKeys.PREPROCESSOR_MEMORY.get(values),
+                        ConfigKeys.PREPROCESSOR_TIERED_COMPILATION.get(values),
                         ConfigKeys.PREPROCESSOR_TIMEOUT.get(values),
                         ConfigKeys.PREPROCESSOR_BATCH_SIZE.get(values),
                         ConfigKeys.PREPROCESSOR_BATCH_WINDOW.get(values),

@@ -25,6 +25,8 @@ import io.penstock.stacks.config.EnvironmentConfig.PreprocessorConfig;
 import io.penstock.stacks.policy.Policy;
 import io.penstock.stacks.policy.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The function that turns aggregated records into events, what feeds it, and the stream that it feeds. */
 public final class PreprocessorStack implements StackProgram {
@@ -42,6 +44,9 @@ public final class PreprocessorStack implements StackProgram {
 
     /** Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */
     private static final String RUNTIME = "java21";
+
+    /** Source: https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html */
+    private static final int LAMBDAS_TIERED_COMPILATION = 1;
 
     @Override
     public StackDefinition definition() {
@@ -102,8 +107,7 @@ public final class PreprocessorStack implements StackProgram {
                         .s3Key(scope.context().read(CodeBucketStack.PREPROCESSOR_KEY))
                         .s3ObjectVersion(scope.context().read(CodeBucketStack.PREPROCESSOR_VERSION))
                         .environment(FunctionEnvironmentArgs.builder()
-                                .variables(events.streamName()
-                                        .applyValue(stream -> java.util.Map.of("EVENTS_STREAM", stream)))
+                                .variables(events.streamName().applyValue(stream -> variables(config, stream)))
                                 .build())
                         .loggingConfig(FunctionLoggingConfigArgs.builder()
                                 .logFormat("Text")
@@ -112,6 +116,17 @@ public final class PreprocessorStack implements StackProgram {
                         .tags(scope.tags())
                         .build(),
                 CustomResourceOptions.builder().dependsOn(role.permissions()).build());
+    }
+
+    /** The JVM's options only where they differ from those that Lambda presets. */
+    private static Map<String, String> variables(PreprocessorConfig config, String eventsStream) {
+        Map<String, String> variables = new TreeMap<>();
+        variables.put("EVENTS_STREAM", eventsStream);
+        if (config.tieredCompilation() != LAMBDAS_TIERED_COMPILATION) {
+            variables.put(
+                    "JAVA_TOOL_OPTIONS", "-XX:+TieredCompilation -XX:TieredStopAtLevel=" + config.tieredCompilation());
+        }
+        return variables;
     }
 
     private static EventSourceMapping mapping(StackScope scope, Function function) {

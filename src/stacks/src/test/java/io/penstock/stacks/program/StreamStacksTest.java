@@ -104,6 +104,25 @@ class StreamStacksTest {
     }
 
     @Test
+    void the_preprocessors_compilation_goes_on_to_the_level_of_the_config() {
+        assertThat(StackRun.of(new PreprocessorStack(), Map.of("preprocessorTieredCompilation", "4"))
+                        .resource("dev-preprocessor")
+                        .inputs())
+                .containsEntry(
+                        "environment",
+                        Map.of(
+                                "variables",
+                                Map.of(
+                                        "EVENTS_STREAM",
+                                        "dev-events-stream",
+                                        "JAVA_TOOL_OPTIONS",
+                                        "-XX:+TieredCompilation -XX:TieredStopAtLevel=4")));
+        assertThatThrownBy(() -> StackRun.of(new PreprocessorStack(), Map.of("preprocessorTieredCompilation", "2")))
+                .hasStackTraceContaining("\"streaming-analytics:preprocessorTieredCompilation\" is \"2\", which is not"
+                        + " one of the numbers that AWS allows. Use one of 1, 4 (level).");
+    }
+
+    @Test
     void the_mapping_retries_bisects_and_gives_up_into_the_analytics_bucket() {
         assertThat(StackRun.of(new PreprocessorStack())
                         .resource("dev-preprocessor-mapping")

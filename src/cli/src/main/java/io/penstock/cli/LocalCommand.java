@@ -124,7 +124,7 @@ final class LocalCommand {
                             index = "0",
                             arity = "0..1",
                             paramLabel = "NAME",
-                            description = "Whose log, such as streaming-app; none lists the names.")
+                            description = "Whose log: streaming-app, preprocessor, local-cloud; none lists them.")
                     String name,
             @Option(
                             names = {"-f", "--follow"},

@@ -36,8 +36,9 @@ final class LogFiles {
     }
 
     /**
-     * The log of that name; else the newest of those that are so called apart from an environment before and the seven
-     * digits that a provider puts after a name: {@code streaming-app} for {@code local-streaming-app-92b00d5}.
+     * The log of that name; else the newest of those that are so called apart from an environment before and, after it,
+     * "log" and the seven digits that a provider puts after a name: {@code preprocessor} for {@code
+     * local-preprocessor-log-92b00d5}.
      */
     static Optional<String> find(Path directory, String name) {
         List<String> names = names(directory);
@@ -45,9 +46,14 @@ final class LogFiles {
             return Optional.of(name);
         }
         return names.stream()
-                .filter(log -> ("-" + log.replaceFirst("-[0-9a-f]{7}$", "")).endsWith("-" + name))
+                .filter(log -> isCalled(log, name))
                 .max(Comparator.comparing(
                         log -> directory.resolve(log + SUFFIX).toFile().lastModified()));
+    }
+
+    private static boolean isCalled(String log, String name) {
+        String withEnvironment = "-" + log.replaceFirst("-[0-9a-f]{7}$", "");
+        return withEnvironment.endsWith("-" + name) || withEnvironment.endsWith("-" + name + "-log");
     }
 
     /** Hands on the log's lines, oldest first; one that follows ends when its thread is interrupted. */

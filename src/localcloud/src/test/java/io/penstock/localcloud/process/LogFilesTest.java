@@ -52,6 +52,11 @@ class LogFilesTest {
         assertThat(LogFiles.find(logs, "other-app")).contains("local-other-app-1234567");
         assertThat(LogFiles.find(logs, "local-app-89abcde")).contains("local-app-89abcde");
         assertThat(LogFiles.find(logs, "pp")).isEmpty();
+
+        Files.writeString(logs.resolve("local-preprocessor-log-1234567.log"), "");
+        assertThat(LogFiles.find(logs, "preprocessor")).contains("local-preprocessor-log-1234567");
+        assertThat(LogFiles.find(logs, "preprocessor-log")).contains("local-preprocessor-log-1234567");
+        assertThat(LogFiles.find(logs, "processor")).isEmpty();
     }
 
     @Test

@@ -19,6 +19,10 @@ public final class PlanView {
 
     private static final int PROPERTIES = 12;
     private static final int CAUSES = 4;
+
+    /** The fewest characters for both values beside a path that is shown whole. */
+    private static final int LEAST_VALUES = 24;
+
     private static final String INDENT = " ".repeat(10);
 
     private PlanView() {}
@@ -154,7 +158,10 @@ public final class PlanView {
         return lines;
     }
 
-    /** Where all does not fit, path and values are each cut in the middle, so that something of each can be read. */
+    /**
+     * Where all does not fit, values are cut in the middle, and the path as well if it would leave them no room: something
+     * of each can be read.
+     */
     private static Line property(PropertyChange property, Operation operation, int width) {
         String force = !property.forcesReplacement()
                 ? ""
@@ -163,7 +170,8 @@ public final class PlanView {
         String after = property.after().isEmpty() ? "(none)" : oneLine(property.after());
         int room = Math.max(30, width - INDENT.length() - force.length() - ": ".length() - " -> ".length());
         int missing = property.path().length() + before.length() + after.length() - room;
-        String path = missing <= 0 ? property.path() : Wording.cut(property.path(), Math.max(room * 2 / 5, 10));
+        boolean whole = missing <= 0 || property.path().length() <= room - LEAST_VALUES;
+        String path = whole ? property.path() : Wording.cut(property.path(), Math.max(room * 2 / 5, 10));
         int values = Math.max(16, room - path.length());
         int afterRoom = Math.max(values / 2, values - before.length());
         String shownAfter = Wording.cut(after, afterRoom);

@@ -209,6 +209,33 @@ class PlanViewTest {
     }
 
     @Test
+    void a_path_stays_whole_while_it_leaves_room_for_the_values() {
+        String options = "-XX:+TieredCompilation -XX:TieredStopAtLevel=4";
+        assertThat(propertyAt(80, "environment.variables.JAVA_TOOL_OPTIONS", "", options))
+                .isEqualTo("          environment.variables.JAVA_TOOL_OPTIONS: (none) -> -XX:+Tier…AtLevel=4");
+        assertThat(propertyAt(120, "environment.variables.JAVA_TOOL_OPTIONS", "", options))
+                .isEqualTo("          environment.variables.JAVA_TOOL_OPTIONS: (none) -> " + options);
+        assertThat(propertyAt(80, "environment.variables.JAVA_TOOL_OPTIONS_2", "", options))
+                .isEqualTo("          environment.…OL_OPTIONS_2: (none) -> -XX:+TieredCompi…redStopAtLevel=4");
+    }
+
+    private static String propertyAt(int width, String path, String before, String after) {
+        Map<StackName, Outcome> outcomes = new LinkedHashMap<>();
+        outcomes.put(
+                new StackName("preprocessor"),
+                changed(
+                        1,
+                        100,
+                        change(Kind.UPDATE, "aws:lambda/function:Function", "f", property(path, before, after))));
+        RunReport report = new RunReport(
+                new EnvironmentName("dev"), Operation.PREVIEW, Instant.EPOCH, Duration.ofMillis(2100), outcomes);
+        return PlanView.details(PreviewFindings.of(GRAPH, report, DataTypes.ofAws()), width).stream()
+                .map(Line::toString)
+                .filter(line -> line.contains(" -> "))
+                .collect(Collectors.joining());
+    }
+
+    @Test
     void of_a_long_chain_the_first_links_and_the_last_are_shown() {
         List<StackDefinition> stacks = new ArrayList<>();
         Map<StackName, Outcome> outcomes = new LinkedHashMap<>();

@@ -21,10 +21,6 @@ final class SupervisedApplication implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SupervisedApplication.class);
     private static final long POLL_MILLIS = 250;
-    private static final long MAX_PAUSE_MILLIS = 30_000;
-    /** How often a JVM is started that does not come as far as its job: memory that is not there now may be there soon. */
-    private static final int ATTEMPTS = 3;
-
     private static final Duration SAVEPOINT_TIME = Duration.ofSeconds(30);
 
     private final LocalCloudContext context;
@@ -42,9 +38,6 @@ final class SupervisedApplication implements AutoCloseable {
     private int restarts;
     private boolean replace;
     private boolean closing;
-    /** How often in a row its JVM ended by itself before its job was submitted; of its thread alone. */
-    private int neverStarted;
-
     private @Nullable HostProcess process;
 
     SupervisedApplication(
@@ -146,7 +139,7 @@ final class SupervisedApplication implements AutoCloseable {
     }
 
     private void supervise() {
-        int crashes = 0;
+        EndingsInARow endings = new EndingsInARow();
         boolean allowNonRestored = false;
         try {
             while (awaitWanted()) {
@@ -157,11 +150,8 @@ final class SupervisedApplication implements AutoCloseable {
                     ending = Ending.failed(String.valueOf(e.getMessage()));
                 }
                 allowNonRestored = ending.kind() == Ending.Kind.STATE_DOES_NOT_FIT;
-                if (ending.kind() != Ending.Kind.CRASHED) {
-                    neverStarted = 0;
-                }
-                crashes = ending.kind() == Ending.Kind.CRASHED ? (ending.ran() ? 1 : crashes + 1) : 0;
-                settle(ending, crashes);
+                Ending counted = endings.add(ending);
+                settle(counted, endings.pause());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -175,7 +165,7 @@ final class SupervisedApplication implements AutoCloseable {
         return !closing;
     }
 
-    private synchronized void settle(Ending ending, int crashes) throws InterruptedException {
+    private synchronized void settle(Ending ending, Duration pause) throws InterruptedException {
         process = null;
         switch (ending.kind()) {
             case STOPPED -> {
@@ -194,12 +184,11 @@ final class SupervisedApplication implements AutoCloseable {
                 replace = false;
                 keep(stored.wanted(false));
             }
-            case CRASHED -> {
-                long pause = Math.min(MAX_PAUSE_MILLIS, 500L << Math.min(10, crashes));
+            case CRASHED, NEVER_STARTED -> {
                 status = stored.wanted() ? "STARTING" : "READY";
-                detail = ending.detail() + " It starts again from its newest checkpoint.";
+                detail = ending.detail() + ". It starts again from its newest checkpoint.";
                 restarts++;
-                long end = System.nanoTime() + Duration.ofMillis(pause).toNanos();
+                long end = System.nanoTime() + pause.toNanos();
                 long left;
                 while (!closing && stored.wanted() && (left = end - System.nanoTime()) > 0) {
                     wait(Math.max(1, left / 1_000_000));
@@ -319,12 +308,9 @@ final class SupervisedApplication implements AutoCloseable {
             throws IOException, InterruptedException {
         Optional<String> failed = host.failure();
         if (failed.isEmpty()) {
-            String end = "The application's JVM ended with exit code " + host.exitCode();
-            neverStarted = host.neverStarted() ? neverStarted + 1 : 0;
-            return neverStarted < ATTEMPTS
-                    ? Ending.crashed(ran, end + ".")
-                    : Ending.failed(end + " before its job was submitted, " + neverStarted + " times in a row."
-                            + host.lastWords());
+            return host.neverStarted()
+                    ? Ending.neverStarted(host.exitCode(), host.lastWords())
+                    : Ending.crashed(host.exitCode(), ran);
         }
         String failure = failed.get();
         if (!allowNonRestored && failure.contains("is not available in the new program")

@@ -105,6 +105,9 @@ final class LocalKey {
     private static LocalCloudException invalid() {
         return new LocalCloudException(
                 "InvalidCiphertextException",
-                "The local cloud's key " + ALIAS + " did not encrypt this, or with another encryption context.");
+                "The local cloud's key " + ALIAS
+                        + " did not encrypt this, or with another encryption context. If it is the"
+                        + " encryptedkey of an environment's config file, put the old line back. Or remove the line, and"
+                        + " Pulumi makes a new key; the file's secrets must then be set again.");
     }
 }

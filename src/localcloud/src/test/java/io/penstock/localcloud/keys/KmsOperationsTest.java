@@ -108,7 +108,9 @@ class KmsOperationsTest {
                 .isInstanceOfSatisfying(InvalidCiphertextException.class, e -> assertThat(
                                 e.awsErrorDetails().errorMessage())
                         .isEqualTo("The local cloud's key alias/penstock-local did not encrypt this, or with"
-                                + " another encryption context."));
+                                + " another encryption context. If it is the encryptedkey of an environment's config"
+                                + " file, put the old line back. Or remove the line, and Pulumi makes a new key; the"
+                                + " file's secrets must then be set again."));
     }
 
     @Test

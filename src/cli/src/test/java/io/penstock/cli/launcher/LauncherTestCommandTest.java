@@ -32,7 +32,7 @@ class LauncherTestCommandTest {
                 .containsExactly(
                         jdk + " -B -T 1C verify -DskipTests",
                         jdk
-                                + " -B -ntp verify -Dsurefire.excludedGroups= -DforkCount=2 -Dmaven.test.failure.ignore=true -Dmore=1");
+                                + " -B -ntp -T 2 verify -Dsurefire.excludedGroups= -DforkCount=2 -Dmaven.test.failure.ignore=true -Dmore=1");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.penstock.engine;
 
 import io.penstock.engine.adopt.Adopter;
 import io.penstock.engine.lock.EnvironmentLocks;
+import io.penstock.engine.lock.StackLocks;
+import io.penstock.engine.lock.TidyLock;
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.FileFacts;
 import io.penstock.engine.program.StackProgram;
@@ -135,7 +137,7 @@ public final class PulumiEngine {
 
     /** The environment's lock. */
     public EnvironmentLock lock() {
-        return EnvironmentLocks.of(settings);
+        return new TidyLock(EnvironmentLocks.of(settings), new StackLocks(settings, commands));
     }
 
     /** Which of the names in stack references are stacks of the environment. */

@@ -3,13 +3,17 @@ package io.penstock.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.engine.lock.SystemProcesses;
+import io.penstock.orchestration.lock.LockResult;
+import io.penstock.orchestration.run.CancelSignal;
 import io.penstock.orchestration.run.Operation;
 import io.penstock.orchestration.run.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,33 @@ class StackLocksTest extends EngineTest {
                                 + ProcessHandle.current().pid()
                                 + ", since 2020-01-01T00:00:00Z). That process has ended without giving the lock back, so"
                                 + " the lock was removed.");
+    }
+
+    @Test
+    void who_takes_the_environments_lock_frees_its_stacks_of_dead_ones_also_those_that_nothing_is_left_of()
+            throws Exception {
+        long pid = deadPid();
+        Path single = lock("1", pid, host, SINCE);
+        Path away = lock("2", 42, "elsewhere", SINCE);
+        Path gone = Files.createDirectories(
+                        single.resolveSibling("../test.gone").normalize())
+                .resolve("1.json");
+        Files.copy(single, gone);
+        Path other = Files.createDirectories(
+                        single.resolveSibling("../test2.single").normalize())
+                .resolve("1.json");
+        Files.copy(single, other);
+        List<String> notices = new ArrayList<>();
+        LockResult result = environment
+                .engine
+                .lock()
+                .acquire("up", Duration.ZERO, new CancelSignal(), notice -> notices.add(notice.message()));
+        ((LockResult.Held) result).close();
+        String by = " was locked by ann on " + host + " (Pulumi process " + pid + ", since " + SINCE
+                + "). That process has ended without giving the lock back, so the lock was removed.";
+        assertThat(notices).containsExactly("The stack \"gone\"" + by, "The stack \"single\"" + by);
+        assertThat(List.of(single, gone)).noneMatch(Files::exists);
+        assertThat(List.of(away, other)).allMatch(Files::exists);
     }
 
     @Test

@@ -6,19 +6,23 @@ import io.penstock.engine.process.CliResult;
 import io.penstock.engine.process.PulumiCommands;
 import io.penstock.engine.program.PulumiStackName;
 import io.penstock.engine.state.BackendUrl;
+import io.penstock.orchestration.environment.EnvironmentName;
 import io.penstock.orchestration.lock.Life;
+import io.penstock.orchestration.lock.LockNotice;
 import io.penstock.orchestration.run.CancelSignal;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Pulumi's own locks on stacks. One whose process has ended is removed; one of a Pulumi process that outlived the Penstock
@@ -32,11 +36,13 @@ public final class StackLocks {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final PulumiCommands commands;
+    private final EnvironmentName environment;
     private final Optional<Path> files;
     private final SystemProcesses processes = new SystemProcesses();
 
     public StackLocks(EngineSettings settings, PulumiCommands commands) {
         this.commands = commands;
+        this.environment = settings.environment();
         this.files = BackendUrl.of(settings, System.getenv()).directory().map(directory -> directory
                 .resolve(".pulumi/locks/organization")
                 .resolve(settings.project()));
@@ -51,6 +57,39 @@ public final class StackLocks {
                 .orElse(List.of());
         if (!locks.isEmpty()) {
             clear(stack, locks, cancel, messages);
+        }
+    }
+
+    /**
+     * Removes the locks of processes that have ended from all stacks of the environment, also from those that no run reaches.
+     * One that cannot be removed stays: who runs its stack is told. Does nothing where locks are not files.
+     */
+    List<LockNotice> removeDead() {
+        List<LockNotice> notices = new ArrayList<>();
+        for (PulumiStackName stack : locked()) {
+            for (StackLock lock : StackLock.inDirectory(files.orElseThrow().resolve(stack.toString()))) {
+                if (isDead(lock) && file(lock).toFile().delete()) {
+                    notices.add(new LockNotice.StackFreed(stack.stack(), lock.inWords()));
+                }
+            }
+        }
+        return List.copyOf(notices);
+    }
+
+    /** The environment's stacks that have locks, or had. */
+    private List<PulumiStackName> locked() {
+        if (files.isEmpty() || !Files.isDirectory(files.get())) {
+            return List.of();
+        }
+        try (Stream<Path> directories = Files.list(files.get())) {
+            return directories
+                    .map(directory -> directory.getFileName().toString())
+                    .filter(name -> name.equals(environment.value()) || name.startsWith(environment + "."))
+                    .sorted()
+                    .map(PulumiStackName::parse)
+                    .toList();
+        } catch (IOException | IllegalArgumentException e) {
+            return List.of(); // Pulumi itself says what is wrong with it
         }
     }
 
@@ -137,6 +176,10 @@ public final class StackLocks {
         return false;
     }
 
+    private static Path file(StackLock lock) {
+        return Path.of(URI.create(lock.url()).getPath());
+    }
+
     /** A file is removed by its own name, so that no other lock can be met; elsewhere Pulumi removes the stack's locks. */
     private void remove(PulumiStackName stack, List<StackLock> locks) {
         if (!locks.stream().allMatch(lock -> lock.url().startsWith("file://"))) {
@@ -144,7 +187,7 @@ public final class StackLocks {
             return;
         }
         for (StackLock lock : locks) {
-            Path file = Path.of(URI.create(lock.url()).getPath());
+            Path file = file(lock);
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {

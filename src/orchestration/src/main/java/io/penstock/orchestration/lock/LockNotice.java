@@ -1,6 +1,7 @@
 package io.penstock.orchestration.lock;
 
 import io.penstock.orchestration.environment.EnvironmentName;
+import io.penstock.orchestration.environment.StackName;
 import java.time.Duration;
 
 /** Something that happens while a lock is asked for, for the user to know. */
@@ -34,6 +35,20 @@ public sealed interface LockNotice {
         public String message() {
             return "The environment \"" + environment + "\" was locked by " + dead.inWords()
                     + ". That process has ended without giving the lock back, so it was taken over.";
+        }
+    }
+
+    /**
+     * A stack was still locked by a run that has ended, and is not any more.
+     *
+     * @param holder who had locked it
+     */
+    record StackFreed(StackName stack, String holder) implements LockNotice {
+
+        @Override
+        public String message() {
+            return "The stack \"" + stack + "\" was locked by " + holder
+                    + ". That process has ended without giving the lock back, so the lock was removed.";
         }
     }
 
